@@ -1,65 +1,37 @@
-/**
- * `npm run ops -- …`: tasks that operators run by hand. Without `--write` a command only says what it would
- * do.
- */
-import { parseArgs } from 'node:util';
-import { type Cleaned, cleanKept } from '#shared/uploads/index.ts';
+/** `npm run ops -- …`: what operators do by hand, the same on AWS and on the local cloud. */
+import { createInterface } from 'node:readline/promises';
+import { commands } from './ops/commands/index.ts';
+import { installationOf } from './ops/frame/installation.ts';
+import { runOps } from './ops/frame/run.ts';
 
-const usage = `Usage: npm run ops -- files clean --bucket NAME [--write] [--most 1000] [--after KEY]
-
-  Takes out of kept photos where, when and with which device they were taken, where that was kept
-  with them once. NAME is the output FilesBucket of the stack files. Asked as whoever the AWS
-  credentials of the environment belong to; of the local cloud with AWS_ENDPOINT_URL.`;
-
-/** The exit code: 0 if all was done, 1 if something needs attention, 2 for a wrong command line. */
-async function main(args: readonly string[]): Promise<number> {
-  const asked = read(args);
-  if (asked === undefined) {
-    console.error(usage);
-    return 2;
-  }
-  const { bucket, ...cleaning } = asked;
-  const settings = process.env.AWS_ENDPOINT_URL === undefined ? {} : { forcePathStyle: true };
-  const found = await cleanKept(bucket, cleaning, settings);
-  tell(found, cleaning.writes);
-  return found.unreadable.length > 0 || found.next !== undefined ? 1 : 0;
+const stopping = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // The second time the operator means it.
+    if (stopping.signal.aborted) process.exit(130);
+    stopping.abort();
+  });
 }
 
-function read(args: readonly string[]) {
+/** Anything but a yes is a no. */
+async function ask(question: string): Promise<boolean> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr });
   try {
-    const { positionals, values } = parseArgs({
-      args: [...args],
-      allowPositionals: true,
-      options: {
-        bucket: { type: 'string' },
-        write: { type: 'boolean', default: false },
-        most: { type: 'string', default: '1000' },
-        after: { type: 'string' },
-      },
-    });
-    const most = Number(values.most);
-    const isKnown = positionals.join(' ') === 'files clean' && Number.isInteger(most) && most > 0;
-    const { bucket, write, after } = values;
-    return isKnown && bucket ? { bucket, writes: write, most, after } : undefined;
+    const answer = await terminal.question(`${question} [y/N] `, { signal: stopping.signal });
+    return /^y(es)?$/i.test(answer.trim());
   } catch {
-    // An unknown option.
-    return undefined;
+    // Ctrl-C in place of an answer.
+    return false;
+  } finally {
+    terminal.close();
   }
 }
 
-function tell({ cleaned, clean, documents, gone, unreadable, next }: Cleaned, isWritten: boolean): void {
-  console.log(`${isWritten ? 'Cleaned' : 'To be cleaned (say --write)'}: ${cleaned}`);
-  console.log(`Photos with nothing to take out: ${clean}`);
-  console.log(`Documents, left as they are: ${documents}`);
-  if (gone > 0) console.log(`Deleted or changed meanwhile: ${gone}`);
-  for (const key of unreadable) console.log(`Cannot be read as a photo, left as it is: ${key}`);
-  if (next !== undefined) console.log(`There are more: go on with --after ${next}`);
-}
-
-try {
-  process.exitCode = await main(process.argv.slice(2));
-} catch (fault) {
-  console.error(fault instanceof Error ? fault.message : fault);
-  if (fault instanceof Error && fault.cause instanceof Error) console.error(fault.cause.message);
-  process.exitCode = 1;
-}
+process.exitCode = await runOps(process.argv.slice(2), {
+  commands,
+  open: installationOf,
+  out: (text) => console.log(text),
+  err: (text) => console.error(text),
+  ask: process.stdin.isTTY && process.stderr.isTTY ? ask : undefined,
+  stop: stopping.signal,
+});

@@ -49,6 +49,8 @@ export type Outputs = {
   readonly consoleUrl: string;
   readonly carrierUrl: string;
   readonly tableName: string;
+  /** Where `npm run ops` finds the local cloud. */
+  readonly cloudUrl: string;
   readonly region: string;
   readonly staff: readonly StaffLogin[];
 };
@@ -216,7 +218,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
         ? `The local cloud ended unexpectedly; ${places.cloudLog} may say why. What came since the last orderly stop is lost.`
         : new Promise<string>(() => {}),
     );
-    const outputs = { ...addresses, tableName: stacks.TableName, region, staff };
+    const outputs = { ...addresses, tableName: stacks.TableName, cloudUrl: cloud.endpoint, region, staff };
     writeFileSync(places.outputs, `${JSON.stringify(outputs, null, 2)}\n`);
     endings.push(async () => rmSync(places.outputs, { force: true }));
     return { outputs, stacks, endpoint: cloud.endpoint, calls: recorder.calls, broken, stop };

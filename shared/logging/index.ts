@@ -1,1 +1,1 @@
-export { functionLogger } from './logger.ts';
+export { functionLogger, withoutPersonalData } from './logger.ts';

@@ -1,4 +1,5 @@
 export { type Contention, type Context, contextFor, idMaker, liveContext } from './context.ts';
+export { eventsBetween, type LogPart, type LogPlace, placeOf } from './event-log.ts';
 export * as keys from './keys.ts';
 export { answerTo, answerWrite, digestOf, type SentRequest } from './requests.ts';
 export { openTable, type Table } from './table.ts';
