@@ -52,6 +52,9 @@ export async function addresseeOf(table: Table, message: Message, now: Date): Pr
 const spoken = (phone: string, { lines, leftOut }: Said, forAnother?: true): Addressee | Pointless =>
   lines.length === 0 ? leftOut : { phone, lines, forAnother };
 
+/** The person and the activity of a message, where it has them. */
+type Whose = { readonly personId?: string; readonly activityId?: string };
+
 /** The lines that can be said, and why others cannot. */
 type Said = { readonly lines: readonly NamedLine[]; readonly leftOut: 'erased' | 'outdated' };
 
@@ -62,19 +65,30 @@ type Said = { readonly lines: readonly NamedLine[]; readonly leftOut: 'erased' |
  */
 export async function linesOf(
   table: Table,
-  message: Pick<Message, 'lines'>,
+  message: Pick<Message, 'lines'> & Whose,
   name: string | null,
   now: Date,
 ): Promise<Said> {
-  const told = await Promise.all(message.lines.map((line) => asItIs(table, line, now)));
+  const told = await Promise.all(
+    message.lines.map((line) => asItIs(table, line, waiterOf(line, message), now)),
+  );
   const lines = told.flatMap((line) => line ?? []);
   const named = await withNames(table, lines, name);
   return { lines: named, leftOut: lines.length === 0 ? 'outdated' : 'erased' };
 }
 
-async function asItIs(table: Table, line: Line, now: Date): Promise<Line | undefined> {
-  if (line.waits === undefined) return asItIsNow(table, line, now);
-  const position = await positionOf(table, line.waits);
+/**
+ * The person whose position a line tells. While one release replaces another, the `notify` of the one before
+ * may have worded an event of this one, which has no position: it says who waits in the message alone.
+ */
+function waiterOf({ key, args, waits }: Line, { personId, activityId }: Whose): Line['waits'] {
+  if (waits !== undefined || key !== 'sms.waitlisted' || args.position !== undefined) return waits;
+  return personId === undefined || activityId === undefined ? undefined : { activityId, personId };
+}
+
+async function asItIs(table: Table, line: Line, waits: Line['waits'], now: Date): Promise<Line | undefined> {
+  if (waits === undefined) return asItIsNow(table, line, now);
+  const position = await positionOf(table, waits);
   return position === null ? undefined : { ...line, args: { ...line.args, position } };
 }
 
