@@ -47,14 +47,21 @@ const noticesAPlace = 1;
 /** Up to 134 letters of Arabic script. */
 const segmentsABroadcast = 2;
 
+/** The places of all courses that run at a time. */
+export const placesOf = ({ courses, places }: CentrePlan): number => courses * places;
+
+/** How many register in a month. */
+export const registrationsOf = (plan: CentrePlan): number =>
+  (placesOf(plan) / plan.weeks) * weeksAMonth * registrationsAPlace;
+
 /** What a plan takes in a month. A reminder is one segment, and one a session (domain.md rule 12). */
-export function segmentsOf({ courses, places, sessionsAWeek, weeks, broadcasts }: CentrePlan): Segments {
-  const held = courses * places;
+export function segmentsOf(plan: CentrePlan): Segments {
+  const held = placesOf(plan);
   return {
-    answers: Math.round((held / weeks) * weeksAMonth * registrationsAPlace * segmentsARegistration),
+    answers: Math.round(registrationsOf(plan) * segmentsARegistration),
     notices: Math.round(held * noticesAPlace),
-    reminders: Math.round(held * sessionsAWeek * weeksAMonth),
-    broadcasts: Math.round(held * broadcasts * segmentsABroadcast),
+    reminders: Math.round(held * plan.sessionsAWeek * weeksAMonth),
+    broadcasts: Math.round(held * plan.broadcasts * segmentsABroadcast),
   };
 }
 

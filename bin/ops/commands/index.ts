@@ -4,7 +4,16 @@ import { dlqRedrive } from './dlq-redrive.ts';
 import { dlqShow } from './dlq-show.ts';
 import { eventsReplay } from './events-replay.ts';
 import { filesClean } from './files-clean.ts';
+import { plan } from './plan.ts';
 import { status } from './status.ts';
 
 /** Every command of `npm run ops`, in the order in which they are listed. A new one is a file and a line here. */
-export const commands: readonly Command[] = [status, dlqList, dlqShow, dlqRedrive, eventsReplay, filesClean];
+export const commands: readonly Command[] = [
+  status,
+  dlqList,
+  dlqShow,
+  dlqRedrive,
+  eventsReplay,
+  filesClean,
+  plan,
+];

@@ -10,16 +10,11 @@ import { projectRoot } from '#local/places.ts';
 const pages = globSync('{*.md,docs/**/*.md}', { cwd: projectRoot });
 
 /** Command lines as they are typed: in a block of code up to its comment, in a sentence up to its end of code. */
-/** Named in the pages before it is there. */
-const announced = ['plan'];
-
-const written = pages
-  .flatMap((page) =>
-    [...readFileSync(join(projectRoot, page), 'utf8').matchAll(/npm run ops -- ([^`#\n]+)/g)].map(
-      ([, line = '']) => ({ page, line: line.trim() }),
-    ),
-  )
-  .filter(({ line }) => !announced.includes(line));
+const written = pages.flatMap((page) =>
+  [...readFileSync(join(projectRoot, page), 'utf8').matchAll(/npm run ops -- ([^`#\n]+)/g)].map(
+    ([, line = '']) => ({ page, line: line.trim() }),
+  ),
+);
 
 describe('a command in the pages', () => {
   it.each(written)('$page: $line', ({ line }) => {
