@@ -76,7 +76,7 @@ const localOnly = [
 const kept = ['siteUrl', 'smsNumber', 'alarmEmail'] as const;
 
 /** The file in which an installation keeps its settings, where the command line names no other. */
-const usualFile = 'installation.json';
+export const usualFile = 'installation.json';
 
 /**
  * Reads the deployment from the context of the app and the installation's file (`-c installation=…`, default

@@ -6,6 +6,7 @@ import { Construct } from 'constructs';
 import type { FunctionName } from '#infra/bundle.ts';
 import { defined } from '#infra/defined.ts';
 import type { Deployment } from '#infra/deployment.ts';
+import { keptFor } from '#infra/settings/concurrency.ts';
 import { named } from './names.ts';
 
 export interface LambdaFunctionProps {
@@ -51,6 +52,7 @@ export function lambdaFunction(
       calls: new PolicyDocument({ statements: [writeOwnLog, ...(props.permissions ?? [])] }),
     },
   });
+  const kept = keptFor(stage, props.name);
   return new CdkFunction(home, 'Function', {
     functionName: named(stage, props.name),
     code: Code.fromAsset(deployment.code(props.name)),
@@ -62,6 +64,7 @@ export function lambdaFunction(
     role,
     logGroup,
     loggingFormat: LoggingFormat.JSON,
+    ...(kept === undefined ? {} : { reservedConcurrentExecutions: kept }),
     environment: defined({
       STAGE: stage.name,
       POWERTOOLS_SERVICE_NAME: props.name,

@@ -73,6 +73,7 @@ const installed = z.strictObject({
   monthlyCap: byCentre(dollars)
     .optional()
     .describe('US dollars a month for texts; otherwise worked out of the plan'),
+  accountConcurrency: whole.optional().describe('how many functions AWS lets the account run at once'),
   smsPerSecond: whole.max(1000).optional(),
   triedAgainAfter: z
     .array(minutes)
@@ -171,6 +172,7 @@ export function withInstallation(stage: Stage, told: Installed): Stage {
       senderId: told.senderId,
       allowedPrefixes: told.allowedPrefixes,
       gatewayOf: told.gatewayOf,
+      accountConcurrency: told.accountConcurrency,
       smsPerSecond: told.smsPerSecond,
       triedAgainAfter: told.triedAgainAfter?.map((each) => Duration.minutes(each)),
       reminders: told.reminders,

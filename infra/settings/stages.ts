@@ -93,6 +93,11 @@ export interface Stage {
   /** Defaults in {@link Concurrency}. */
   readonly concurrency: Concurrency;
   /**
+   * How many functions AWS lets the account run at once. Default 10, what a new account has: nothing can be kept for those whom people
+   * wait for. Set it once AWS has raised it (`npm run ops -- preflight` says what it is).
+   */
+  readonly accountConcurrency: number;
+  /**
    * What all callers of the HTTP API together may do. Default 500 requests a second, bursts of 1,000. Raise
    * for a national opening; lower where a runaway script should stop early.
    */
@@ -191,6 +196,7 @@ const production: Stage = {
     rearrange: 2,
     grants: 2,
   },
+  accountConcurrency: 10,
   throttle: { requestsPerSecond: 500, burst: 1000 },
   allowedPrefixes: ['+9647'],
   gatewayOf: {},

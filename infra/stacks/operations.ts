@@ -1,4 +1,4 @@
-import { type App, Duration, Stack } from 'aws-cdk-lib';
+import { type App, CfnOutput, Duration, Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import { Alarm, ComparisonOperator, type IMetric, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
@@ -10,6 +10,7 @@ import { alarmTopic } from '#infra/constructs/watching/alarm-topic.ts';
 import { dashboard } from '#infra/constructs/watching/dashboard.ts';
 import { countDropped, dropped, ringsFor } from '#infra/constructs/watching/dropped.ts';
 import { metricsOf } from '#infra/constructs/watching/metrics.ts';
+import { countTurnedAway, turnedAway } from '#infra/constructs/watching/turned-away.ts';
 import type { Watched } from '#infra/constructs/watching/watched.ts';
 import type { Deployment } from '#infra/deployment.ts';
 import { alarmAt } from '#infra/settings/money.ts';
@@ -33,6 +34,7 @@ export function operationsStack(app: App, deployment: Deployment, operated: Oper
   const stack = new Stack(app, named(stage, 'operations'), { description: 'Diwan: dashboard and alarms' });
   const topic = alarmTopic(stack, named(stage, 'alarms'));
   if (alarmEmail !== undefined) topic.addSubscription(new EmailSubscription(alarmEmail));
+  new CfnOutput(stack, 'AlarmTopicArn', { value: topic.topicArn });
   const tell = new SnsAction(topic);
 
   const alarm = (name: string, metric: IMetric, above: number, description: string, minutes = 1): void => {
@@ -81,6 +83,14 @@ export function operationsStack(app: App, deployment: Deployment, operated: Oper
     'Four fifths of what all centres may spend on texts this month are spent.',
   );
 
+  countTurnedAway(stack, stage);
+  alarm(
+    'web-turned-away',
+    turnedAway(stage),
+    20,
+    'More than twenty requests a minute are refused as too many (429).',
+    3,
+  );
   countDropped(stack, stage);
   for (const [reason, ring] of Object.entries(ringsFor)) {
     if (ring !== null) alarm(`dropped-${reason}`, dropped(stage, reason), ring.above, ring.because);

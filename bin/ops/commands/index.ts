@@ -5,6 +5,7 @@ import { dlqShow } from './dlq-show.ts';
 import { eventsReplay } from './events-replay.ts';
 import { filesClean } from './files-clean.ts';
 import { plan } from './plan.ts';
+import { preflight } from './preflight.ts';
 import { status } from './status.ts';
 
 /** Every command of `npm run ops`, in the order in which they are listed. A new one is a file and a line here. */
@@ -15,5 +16,6 @@ export const commands: readonly Command[] = [
   dlqRedrive,
   eventsReplay,
   filesClean,
+  preflight,
   plan,
 ];

@@ -2,13 +2,12 @@ import { columns, none } from '#bin/ops/frame/columns.ts';
 import { command } from '#bin/ops/frame/command.ts';
 import { wholeNumber } from '#bin/ops/frame/parse.ts';
 import { chargesOf, sumOf, type Work, workOf } from '#bin/ops/money/services.ts';
+import { settled } from '#bin/ops/money/settled.ts';
 import { centreIds } from '#events/index.ts';
 import { ringsFor } from '#infra/constructs/watching/dropped.ts';
-import { installationOf, withInstallation } from '#infra/settings/installation.ts';
+import { usualFile } from '#infra/deployment.ts';
 import { alarmAt, monthsOf, mostInAMonth } from '#infra/settings/money.ts';
 import { dearest, planOf } from '#infra/settings/plan.ts';
-import { type Stage, stageNamed } from '#infra/settings/stages.ts';
-import { Failure, reasonOf } from '#local/failure.ts';
 
 /** The alarms of a stage with `operations`: of functions, queues and dead letters, of texts, of the table and the site. */
 export const alarmsOfStage = 90;
@@ -22,7 +21,7 @@ export const plan = command({
     installation: {
       type: 'string',
       value: 'FILE',
-      about: 'The file with the settings of the installation. Default installation.json, where there is one.',
+      about: `The file with the settings of the installation. Default ${usualFile}, where there is one.`,
     },
     times: {
       type: 'string',
@@ -108,13 +107,3 @@ export const plan = command({
 });
 
 const round = (dollars: number): number => Math.round(dollars * 100) / 100;
-
-/** The settings of the stage and the installation. @throws {Failure} when they cannot be, saying why */
-function settled(name: string, file: string | undefined): Stage {
-  try {
-    const told = installationOf(name, file ?? 'installation.json', file !== undefined);
-    return withInstallation(stageNamed(name), told);
-  } catch (fault) {
-    throw new Failure(reasonOf(fault));
-  }
-}

@@ -46,7 +46,7 @@ export const ringsFor = {
 } as const satisfies Readonly<Record<string, Ring | null>>;
 
 /** A namespace of each stage: several may share an account. */
-const namespaceOf = ({ name }: Stage): string => `Diwan/${name}`;
+export const namespaceOf = ({ name }: Stage): string => `Diwan/${name}`;
 const metricName = 'TextsDropped';
 
 /** The lines of the log in which `send-sms` says that a text was dropped (functions/send-sms/send-batch.ts). */

@@ -164,7 +164,9 @@ it('rings for each reason for which a text is dropped and someone must act, and 
       AlarmDescription: ring?.because,
     });
   }
-  const [filter] = ofType(resources, 'AWS::Logs::MetricFilter');
+  const filter = ofType(resources, 'AWS::Logs::MetricFilter').find(
+    ({ properties }) => properties.MetricTransformations[0].MetricName === 'TextsDropped',
+  );
   expect(filter?.properties).toMatchObject({
     LogGroupName: '/diwan/prod/send-sms',
     FilterPattern: '{ $.became = "dropped" }',
@@ -175,6 +177,27 @@ it('rings for each reason for which a text is dropped and someone must act, and 
         Dimensions: [{ Key: 'reason', Value: '$.reason' }],
       },
     ],
+  });
+});
+
+it('rings when many are turned away, which is counted in the access log', () => {
+  const resources = resourcesOf('prod');
+  const filter = ofType(resources, 'AWS::Logs::MetricFilter').find(
+    ({ properties }) => properties.MetricTransformations[0].MetricName === 'RequestsTurnedAway',
+  );
+  expect(filter?.properties).toMatchObject({
+    LogGroupName: '/diwan/prod/access',
+    FilterPattern: '{ $.status = "429" }',
+  });
+  const [stage] = ofType(resources, 'AWS::ApiGatewayV2::Stage');
+  expect(JSON.parse(stage?.properties.AccessLogSettings.Format).status).toBe('$context.status');
+  const alarm = ofType(resources, 'AWS::CloudWatch::Alarm').find(
+    ({ properties }) => properties.AlarmName === 'diwan-prod-web-turned-away',
+  );
+  expect(alarm?.properties).toMatchObject({
+    Namespace: 'Diwan/prod',
+    MetricName: 'RequestsTurnedAway',
+    Threshold: 20,
   });
 });
 
