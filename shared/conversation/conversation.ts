@@ -115,9 +115,3 @@ export const conversationWrite = (phone: string, conversation: Conversation, now
       : equals('version', conversation.version - 1),
   put: { ...keys.conversationKey(phone), ...conversation },
 });
-
-/** Deletes the conversation with a phone, existing or not. */
-export const forgetConversation = (phone: string): Write => ({
-  as: 'conversation',
-  delete: keys.conversationKey(phone),
-});

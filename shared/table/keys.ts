@@ -177,6 +177,11 @@ export const attendanceOfPerson = (personId: string, activityId: string, startsA
   gsi1pk: `PERSON#${personId}`,
   gsi1sk: `${attendancePrefix}${activityId}#${startsAt}`,
 });
+/** Range of `attendanceOfPerson`: of every activity. */
+export const allAttendancesOfPerson = (personId: string) => ({
+  pk: `PERSON#${personId}`,
+  prefix: attendancePrefix,
+});
 /** Range of `attendanceOfPerson`, in the order of the sessions. */
 export const attendancesOfPerson = (personId: string, activityId: string) => ({
   pk: `PERSON#${personId}`,
@@ -217,6 +222,13 @@ export const eventKey = (
   return { pk: personKey(about.personId).pk, sk };
 };
 export const eventPrefix = 'EVENT#';
+/** Range of `eventKey`: the events in the partition of an activity. */
+export const eventsOfActivity = (activityId: string) => ({
+  pk: activityKey(activityId).pk,
+  prefix: eventPrefix,
+});
+/** Range of `eventKey`: the events in the partition of a person. */
+export const eventsOfPerson = (personId: string) => ({ pk: personKey(personId).pk, prefix: eventPrefix });
 const eventShards = 8;
 /** By UTC day and one of eight shards: a day's events are found without a scan, and no partition is hot. */
 export const eventOfDay = (occurredAt: string, eventId: string): Gsi2 => ({

@@ -44,6 +44,7 @@ export const endToEnd: readonly Phase[] = [
     'tests/e2e/grants/',
     'tests/e2e/uploads/',
     'tests/e2e/doors/',
+    'tests/e2e/ops/',
     'tests/e2e/fuzz/',
   ]),
   onStacks('In the browser', 'pages', ['tests/browser/']),

@@ -4,6 +4,8 @@ import { dlqRedrive } from './dlq-redrive.ts';
 import { dlqShow } from './dlq-show.ts';
 import { eventsReplay } from './events-replay.ts';
 import { filesClean } from './files-clean.ts';
+import { personErase } from './person-erase.ts';
+import { personExport } from './person-export.ts';
 import { plan } from './plan.ts';
 import { preflight } from './preflight.ts';
 import { status } from './status.ts';
@@ -15,6 +17,8 @@ export const commands: readonly Command[] = [
   dlqShow,
   dlqRedrive,
   eventsReplay,
+  personExport,
+  personErase,
   filesClean,
   preflight,
   plan,

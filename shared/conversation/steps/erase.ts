@@ -1,18 +1,17 @@
-import { type Draft, draftsOfPhone, eraseDrafts, forgetSource } from '#shared/grants/index.ts';
-import { panelMembersOn, removePanelMember } from '#shared/grants/panels/index.ts';
-import { forgetReplies, type Line } from '#shared/messaging/index.ts';
+import { draftsOfPhone, eraseDrafts } from '#shared/grants/index.ts';
+import { panelMembersOn } from '#shared/grants/panels/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
+import { forgetPhoneWrites, named, type Person, type Phone } from '#shared/people/index.ts';
 import {
-  forgetPhoneWrites,
-  named,
-  type Person,
-  type Phone,
-  phoneOf,
-  releaseFocalPoint,
-} from '#shared/people/index.ts';
+  draftsMeant,
+  forgetConversation,
+  forgetIfEmpty,
+  forgetPhonesPlaces,
+  standsIn,
+} from '#shared/personal-data/index.ts';
 import { doneWrite, givenBackBy, wasAnswered, withdraw } from '#shared/registration/index.ts';
 import type { Context, Write } from '#shared/table/index.ts';
 import { type Answer, line, lines, participant, replyIdOf, replyTo } from '../answering.ts';
-import { forgetConversation } from '../conversation.ts';
 import type { Heard } from '../schema.ts';
 
 /**
@@ -28,7 +27,7 @@ export async function answerErase(
 ): Promise<Answer> {
   const { table } = context;
   if (await wasAnswered(table, heard.textId)) {
-    await forgetIfEmpty(context, heard);
+    await forgetIfEmpty(context, heard.phone, replyIdOf(heard));
     return { answer: 'kept' };
   }
   const meant = meantBy(phone, name);
@@ -56,10 +55,7 @@ export async function answerErase(
   const codes = person === undefined ? [] : await givenBackBy(context, person.personId);
   const said = saidOf(phone, person, codes, heard.language);
   if (person === undefined && isOthersToo) return lines(...said);
-  const { focalPointId } = phone.state;
-  if (isLast) await forgetSource(context, begunForOthers, phone.phone);
-  if (isLast && focalPointId !== undefined) await releaseFocalPoint(context, focalPointId, participant);
-  for (const { panelMemberId } of onPanels) await removePanelMember(context, panelMemberId, participant);
+  await forgetPhonesPlaces(context, { phone, begunForOthers, onPanels, isLast }, participant);
   const writes: readonly Write[] = [
     replyTo(context, heard, said, 'erase-confirmation').write,
     doneWrite(heard.textId, context.now()),
@@ -68,35 +64,9 @@ export async function answerErase(
   if (person !== undefined) await withdraw(context, person, participant, writes);
   else if (!(await isWritten(context, [...forgetPhoneWrites(phone), ...writes])))
     return { answer: 'look-again' };
-  await forgetIfEmpty(context, heard);
+  await forgetIfEmpty(context, heard.phone, replyIdOf(heard));
   return { answer: 'kept' };
 }
-
-/**
- * Drafts of grant applications hold a name and the phone: hers are erased, and with the last person on a
- * phone all drafts with its number. A draft begun by text from it that now has another number goes with her
- * name alone. A person known only from a draft is meant by her name in it, as people are.
- */
-function draftsMeant(
-  drafts: readonly Draft[],
-  phone: Phone,
-  person: Person | undefined,
-  name: string | null,
-): readonly Draft[] {
-  const isLast = phone.people.length <= 1 && (person !== undefined || name === null);
-  const written = drafts.flatMap((draft) => {
-    const { name: of } = draft.contact;
-    return of === null ? [] : [{ draft, name: of }];
-  });
-  const said = name === null ? [] : named(written, name);
-  const theirs = person === undefined ? said : named(written, person.name ?? '', 'same');
-  const hers = new Set(theirs.map(({ draft }) => draft));
-  return drafts.filter((draft) => hers.has(draft) || (isLast && standsIn(draft, phone)));
-}
-
-/** Whether a draft has this phone's number, or no number: then it belongs to the phone that began it. */
-const standsIn = ({ contact }: Draft, { phone }: Phone): boolean =>
-  contact.phone === null || contact.phone === phone;
 
 /** A phone shared by more people is a focal point's, who knows the names he has written down. */
 const mostNamed = 3;
@@ -130,12 +100,6 @@ function saidOf(
       : [{ key: 'sms.eraseGaveBack', args: { codes: codes.join(language === 'en' ? ', ' : '، ') } }]),
     ...told.map(({ personId }) => ({ key: 'sms.eraseLeft', args: {}, personId })),
   ];
-}
-
-/** When no one is left on the phone, its texts are deleted too, except the last one. */
-async function forgetIfEmpty({ table }: Context, heard: Heard): Promise<void> {
-  const { people } = await phoneOf(table, heard.phone);
-  if (people.length === 0) await forgetReplies(table, heard.phone, replyIdOf(heard));
 }
 
 /** Without a name, the person who has none: one with a name on a phone of several can be named. */
