@@ -7,7 +7,15 @@ import type { DiwanEvent } from '#events/index.ts';
 import { contentOf } from './content.ts';
 
 /** Who put it aside, which decides how it is wrapped. */
-export type Wrapping = 'queue' | 'rule' | 'topic' | 'clock' | 'stream' | 'invocation' | 'unknown';
+export type Wrapping =
+  | 'queue'
+  | 'function'
+  | 'rule'
+  | 'topic'
+  | 'clock'
+  | 'stream'
+  | 'invocation'
+  | 'unknown';
 
 /** Where the content goes again. */
 export type Destination =
@@ -60,14 +68,22 @@ export function parcelOf(message: SetAside, dead: DeadQueue, installation: Insta
   }
   if (dead.source === undefined && isEvent(parsed)) {
     // A reader put an event aside itself, because it can never work.
-    const content = { wrapping: 'stream' as const, content: contentOf(body), eventId: parsed.id };
+    const content = { wrapping: 'function' as const, content: contentOf(body), eventId: parsed.id };
     return { ...about, ...content, to: { reader: dead.of, events: [parsed] } };
   }
   const from = message.cameFrom ?? dead.source?.arn;
-  // SQS says where a message came from; SNS, which hands bodies on as they are, does not.
-  const wrapping = message.cameFrom === undefined ? 'topic' : 'queue';
+  const wrapping = wrappingOfBare(message);
   const tries = wrapping === 'queue' && dead.source?.tries !== undefined ? { tries: dead.source.tries } : {};
   return { ...about, ...tries, ...ofQueue(from === undefined ? 'unknown' : wrapping, from, body) };
+}
+
+/**
+ * Who put aside a body that is not wrapped. A function says that it can never work; SQS says where it came
+ * from; SNS hands it on as it is.
+ */
+function wrappingOfBare({ attributes, cameFrom }: SetAside): 'function' | 'queue' | 'topic' {
+  if (attributes.ERROR_CODE === 'CANNOT_BE_HANDLED') return 'function';
+  return cameFrom === undefined ? 'topic' : 'queue';
 }
 
 type Unwrapped = Pick<Parcel, 'wrapping' | 'content' | 'eventId' | 'to' | 'why' | 'tries'>;

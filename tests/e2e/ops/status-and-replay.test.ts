@@ -2,7 +2,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { aCourseNow, type Course } from '../cloud/course.ts';
 import { aPhone, quiet, registerByApi } from '../cloud/driver.ts';
-import { emptied, lay, ops, takeOff, working } from '../cloud/operating.ts';
+import { emptied, lay, ops, startOps, takeOff, working } from '../cloud/operating.ts';
 
 let course: Course;
 beforeAll(async () => {
@@ -74,7 +74,6 @@ describe('events replay', () => {
   });
 
   test('ends in good order on Ctrl-C, and says how to go on', async () => {
-    const { startOps } = await import('../cloud/operating.ts');
     const day = new Date().toISOString().slice(0, 10);
     const { child, ended } = startOps(
       'events',
@@ -89,8 +88,8 @@ describe('events replay', () => {
     );
     await quiet(8_000);
     child.kill('SIGINT');
-    const { status, out } = await ended;
-    expect(status).toBe(1);
+    const { status, out, err } = await ended;
+    expect([status, out], err).toEqual([1, expect.stringContaining('It ended early: it was stopped')]);
     const goOn = /Go on with: npm run ops -- (events replay .*--after \d{4}-\d{2}-\d{2}\/[\da-f-]{36})/.exec(
       out,
     )?.[1];

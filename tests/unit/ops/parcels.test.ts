@@ -63,6 +63,17 @@ describe('what came through a queue', () => {
   });
 });
 
+it('what a function put aside itself, because it can never work, goes to its queue', () => {
+  const body = JSON.stringify(asOnTheBus(event, arn('notify')));
+  const attributes = { ERROR_CODE: 'CANNOT_BE_HANDLED', ERROR_MESSAGE: 'no data' };
+  expect(unwrapped(setAside(body, { attributes }), deadOf('notify'))).toMatchObject({
+    wrapping: 'function',
+    why: 'CANNOT_BE_HANDLED: no data',
+    eventId: event.id,
+    to: { queue: arn('notify'), body },
+  });
+});
+
 describe('what EventBridge put aside', () => {
   const body = JSON.stringify(asOnTheBus(event, arn('notify')));
   const attributes = {
@@ -189,7 +200,7 @@ describe('what Lambda put aside of the stream', () => {
 
   it('is the event itself where the reader put it aside', () => {
     const parcel = unwrapped(setAside(event), deadOf('relay', false));
-    expect(parcel).toMatchObject({ wrapping: 'stream', eventId: event.id });
+    expect(parcel).toMatchObject({ wrapping: 'function', eventId: event.id });
     expect(parcel.to).toEqual({ reader: 'relay', events: [event] });
   });
 });
