@@ -105,6 +105,9 @@ export type Answers<Of extends Calls, Settings> = {
   readonly [Name in keyof Of]: Answered<Of[Name], Settings>;
 };
 
+/** The settings of a site that answers calls; `verify` checks the login of a call for staff. */
+type Answering = { readonly siteUrl: string | undefined; readonly verify?: TokenVerifier };
+
 /** A page of a list as the API gives it; `place`: where the next page begins, `undefined` on the last. */
 export const page = <Item>(items: readonly Item[], place: unknown): PageOf<Item> => ({
   items,
@@ -118,11 +121,11 @@ export const page = <Item>(items: readonly Item[], place: unknown): PageOf<Item>
  * @param retell rewords the refusal of input that does not fit the call
  * @example
  * ```ts
- * const { answer } = answering((settings: ConsoleSettings) => settings.verify);
+ * const { answer } = answering<ConsoleSettings>();
  * answer(focalPoints.listFocalPoints, async ({ context, query }) => …)
  * ```
  */
-export const answering = <Settings>(verifyOf: (settings: Settings) => TokenVerifier) => ({
+export const answering = <Settings extends Answering>() => ({
   answer: <const C extends Call>(
     call: C,
     handler: Handler<C, Settings>,
@@ -130,7 +133,7 @@ export const answering = <Settings>(verifyOf: (settings: Settings) => TokenVerif
   ): Answered<C, Settings> => ({
     call,
     answer: async (context, settings, request) => {
-      const staff = call.who === 'anyone' ? undefined : await bearerOf(request, verifyOf(settings));
+      const staff = call.who === 'anyone' ? undefined : await bearerOf(request, settings.verify);
       if (staff !== undefined && 'problem' in staff) return staff;
       const read = readAsked(call, request, staff);
       if ('problem' in read) return retell(read, request);
@@ -144,9 +147,9 @@ export const answering = <Settings>(verifyOf: (settings: Settings) => TokenVerif
 /**
  * Who sent a request of the staff API. API Gateway has checked the token already; it is checked here again.
  */
-async function bearerOf({ headers }: Request, verify: TokenVerifier): Promise<Staff | Problem> {
+async function bearerOf({ headers }: Request, verify: TokenVerifier | undefined): Promise<Staff | Problem> {
   const [, token] = /^Bearer ([\w.~+/=-]+)$/i.exec(headers.authorization ?? '') ?? [];
-  const staff = token === undefined ? undefined : await verify(token);
+  const staff = token === undefined ? undefined : await verify?.(token);
   return staff ?? problem('unauthorized', 401, { headers: { 'www-authenticate': 'Bearer' } });
 }
 

@@ -1,4 +1,5 @@
 import { type ActivityKind, type CentreId, centreIds, type GrantTheme } from '#events/index.ts';
+import { digestOf, type SentRequest } from '#shared/table/index.ts';
 
 /** The roles of staff; further groups (`centre-kirkuk`) say at which centres. */
 export const roles = ['facilitator', 'manager', 'approver', 'analyst', 'partner', 'admin'] as const;
@@ -129,3 +130,14 @@ export const maySetBudgets = ({ roles }: Staff): boolean => roles.includes('admi
 /** The centres whose people someone may write to: a manager's own, an administrator's all. */
 export const broadcastCentres = (staff: Staff): readonly CentreId[] =>
   centresFor(staff, ['manager', 'admin']);
+
+export { answerTo, answerWrite } from '#shared/table/index.ts';
+
+/** Identifies a write by staff when it is sent again: the key, and a digest of what was asked. */
+export type StaffRequest = SentRequest;
+
+/** Names a request by the login and the key it sent; of `asked` only a digest is kept. */
+export const staffRequest = ({ id }: Staff, key: string, asked: unknown): StaffRequest => ({
+  requestId: `staff:${id}:${key}`,
+  requestHash: digestOf(asked),
+});

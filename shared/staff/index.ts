@@ -1,4 +1,6 @@
 export {
+  answerTo,
+  answerWrite,
   attendanceCentres,
   broadcastCentres,
   type CountScope,
@@ -14,8 +16,10 @@ export {
   panelCentres,
   type Role,
   type Staff,
+  type StaffRequest,
   seesConcernsOf,
   staffIn,
+  staffRequest,
   timetableCentres,
 } from './access.ts';
 export {
@@ -93,7 +97,6 @@ export {
 } from './grants.ts';
 export { namesOf, noteName } from './names.ts';
 export { type RearrangementAnswer, rearrangeBody, rearrangementAnswer } from './rearranging.ts';
-export { answerTo, answerWrite, type StaffRequest, staffRequest } from './requests.ts';
 export {
   type CountsAnswer,
   countsAnswer,

@@ -1,10 +1,18 @@
-export { type Answer, briefly, type Headers, html, json, noContent, private_, seeOther } from './answer.ts';
+export {
+  type Answer,
+  briefly,
+  framedHere,
+  html,
+  json,
+  noContent,
+  private_,
+  scripted,
+  seeOther,
+  uploadingTo,
+} from './answer.ts';
 export { readBytes, readForm } from './body.ts';
 export { checked, readJson } from './checked.ts';
 export { cursorOf, cursorText } from './cursor.ts';
-export { framedHere, scripted, uploadingTo } from './finish.ts';
-export { idempotencyKey } from './idempotency-key.ts';
-export { etagOf, ifMatch, versionChanged } from './if-match.ts';
 export { languageOfApi, languageOfPage, secureOver } from './language.ts';
 export {
   CertificateSheet,
@@ -18,10 +26,24 @@ export { Page } from './page/layout.tsx';
 export { pageScript } from './page/script.ts';
 export { stylesheetUrl } from './page/stylesheet.ts';
 export { Tick } from './page/tick.tsx';
-export { type FieldError, type Problem, type ProblemName, problem, type Told } from './problem.ts';
+export {
+  type FieldError,
+  type Headers,
+  type Problem,
+  type ProblemName,
+  problem,
+  type Told,
+} from './problem.ts';
 export { detailOf, problemJson, titleOf } from './problem-in-words.ts';
 export { oneOf, readQuery } from './query.ts';
-export { asFor, type Request } from './request.ts';
-export { keyPattern } from './schema.ts';
+export {
+  asFor,
+  etagOf,
+  idempotencyKey,
+  ifMatch,
+  keyPattern,
+  type Request,
+  versionChanged,
+} from './request.ts';
 export { stylesheetRoute } from './stylesheet-route.ts';
 export { type Outcome, problemAnswer, type Route, type WebHandler, webHandler } from './web-handler.ts';

@@ -1,6 +1,8 @@
 import type { Currency, Language } from '#events/index.ts';
 import type { FieldKey } from '#shared/language/messages/fields/index.ts';
-import type { Headers } from './answer.ts';
+
+/** The headers of an answer, by their names in lower case. */
+export type Headers = Readonly<Record<string, string>>;
 
 /** The kinds of problems with a request; each has its title in the catalogue: `problem.<name>`. */
 export type ProblemName = FieldKey extends infer Key

@@ -1,4 +1,5 @@
 import type { APIGatewayProxyEventV2 } from 'aws-lambda';
+import { type Problem, problem } from './problem.ts';
 
 /** AWS: HTTP API, payload format 2.0. Names of headers are in lower case; repeated ones joined by commas. */
 export type HttpEvent = APIGatewayProxyEventV2;
@@ -60,3 +61,39 @@ const cookiesIn = (header: string): ReadonlyMap<string, string> =>
       return at < 1 ? [] : [[pair.slice(0, at).trim(), pair.slice(at + 1).trim()] as const];
     }),
   );
+
+/** What an `Idempotency-Key` may be. */
+export const keyPattern = /^[A-Za-z0-9_:.-]{8,128}$/;
+
+/** The key that identifies a request when it is sent again. */
+export function idempotencyKey({ headers }: Pick<Request, 'headers'>): string | Problem {
+  const key = headers['idempotency-key'];
+  if (key === undefined) return problem('idempotency-key-missing', 400);
+  return keyPattern.test(key)
+    ? key
+    : problem('invalid-request', 400, { errors: [{ header: 'Idempotency-Key', reason: 'invalidChoice' }] });
+}
+
+/** The version of a thing as its `ETag`: `"3"`. */
+export const etagOf = (version: number): string => `"${version}"`;
+
+/**
+ * The version that a change is meant for, from `If-Match` as `ETag` gave it. A missing header is a problem
+ * (428), so that two people who change one thing notice each other; a header that is not one of our versions
+ * is a problem (400).
+ */
+export function ifMatch({ headers }: Pick<Request, 'headers'>): number | Problem {
+  const given = headers['if-match'];
+  if (given === undefined) return problem('version-missing', 428);
+  const [, version] = /^\s*"(\d{1,9})"\s*$/.exec(given) ?? [];
+  return version === undefined
+    ? problem('invalid-request', 400, { errors: [{ header: 'If-Match', reason: 'invalidChoice' }] })
+    : Number(version);
+}
+
+/**
+ * The problem that the thing has changed since it was read (412); with `etag` where its present version is
+ * known.
+ */
+export const versionChanged = (version?: number): Problem =>
+  problem('version-changed', 412, version === undefined ? {} : { headers: { etag: etagOf(version) } });

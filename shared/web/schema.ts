@@ -10,6 +10,3 @@ export const phoneField = z.pipe(
     return e164 ?? '';
   }),
 );
-
-/** What an `Idempotency-Key` may be. */
-export const keyPattern = /^[A-Za-z0-9_:.-]{8,128}$/;

@@ -3,7 +3,7 @@ import type { Call, Calls } from '#api/call.ts';
 import type { ConsoleSettings } from '../settings.ts';
 
 /** Answers a call of the staff API. */
-export const { answer } = answering((settings: ConsoleSettings) => settings.verify);
+export const { answer } = answering<ConsoleSettings>();
 
 /** The handler of each of these calls in the console. */
 export type Answers<Of extends Calls> = AnswersOf<Of, ConsoleSettings>;

@@ -3,7 +3,7 @@ import type { Call, Calls } from '#api/call.ts';
 import type { SiteSettings } from '../settings.ts';
 
 /** Answers a call of the public API. None of them is for staff. */
-export const { answer } = answering((_settings: SiteSettings) => async () => undefined);
+export const { answer } = answering<SiteSettings>();
 
 /** The handler of each of these calls on the site. */
 export type Answers<Of extends Calls> = AnswersOf<Of, SiteSettings>;

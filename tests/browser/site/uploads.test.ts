@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7';
 import { describe, expect, inject } from 'vitest';
 import { clientOptions } from '#local/cloud/aws.ts';
 import { expectedFile, type FileRef, fileWish, openFiles, type UploadForm } from '#shared/uploads/index.ts';
-import { finished } from '#shared/web/finish.ts';
+import { finished } from '#shared/web/answer.ts';
 import { type Answer, html, type Request, scripted, uploadingTo } from '#shared/web/index.ts';
 import { siteUrl } from '#tests/e2e/cloud/driver.ts';
 import { jpegOf } from '#tests/support/photos/jpeg.ts';
