@@ -8,14 +8,12 @@ import { type Broadcast, mostDaysOld, type Recipients } from './schema.ts';
  */
 const recipientsKept = mostDaysOld * 24 * 3600 + 2 * 24 * 3600;
 
-type Stored = Broadcast & keys.Key & Partial<keys.Gsi1>;
-const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...broadcast }: Stored): Broadcast =>
-  broadcast;
+type Stored = keys.Keyed<Broadcast>;
 
 /** A broadcast, or `undefined` when there is none under this id. */
 export async function broadcastById(table: Table, broadcastId: string): Promise<Broadcast | undefined> {
   const stored = await table.get<Stored>(keys.broadcastKey(broadcastId));
-  return stored === undefined ? undefined : withoutKeys(stored);
+  return stored === undefined ? undefined : keys.withoutKeys(stored);
 }
 
 export type BroadcastPage = { readonly items: readonly Broadcast[]; readonly next: string | undefined };
@@ -37,7 +35,7 @@ export async function broadcastsOf(
       : { after: { ...keys.broadcastKey(after), ...keys.broadcastInCentre(centre, after) } }),
   });
   return {
-    items: items.map(withoutKeys),
+    items: items.map(keys.withoutKeys),
     next: next === undefined ? undefined : items.at(-1)?.broadcastId,
   };
 }

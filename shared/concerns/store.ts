@@ -12,23 +12,18 @@ import {
 import { type ConcernChange, decideRaise, decideSettle, type Given } from './decide.ts';
 import { type Concern, type ConcernWanted, concernIdOf, type Outcome } from './schema.ts';
 
-type Stored = Concern & keys.Key & Partial<keys.Gsi1>;
-
-/** The concern without its keys, which it must not keep once it is settled. */
-function withoutKeys({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...concern }: Stored): Concern {
-  return concern;
-}
+type Stored = keys.Keyed<Concern>;
 
 /** A concern, open or settled, or `undefined`. */
 export async function concernById(table: Table, concernId: string): Promise<Concern | undefined> {
   const item = await table.get<Stored>(keys.concernKey(concernId));
-  return item && withoutKeys(item);
+  return item && keys.withoutKeys(item);
 }
 
 /** The existing ones of these concerns, open or settled, in no order. */
 export async function concernsById(table: Table, concernIds: readonly string[]): Promise<readonly Concern[]> {
   const items = concernIds.length === 0 ? [] : await table.getEach<Stored>(concernIds.map(keys.concernKey));
-  return items.map(withoutKeys);
+  return items.map(keys.withoutKeys);
 }
 
 /**
@@ -145,7 +140,7 @@ async function pageOf(
   });
   const last = items.at(-1);
   return {
-    items: items.map(withoutKeys),
+    items: items.map(keys.withoutKeys),
     next: next && last && { concernId: last.concernId, raisedAt: last.raisedAt },
   };
 }

@@ -2,9 +2,7 @@ import type { CentreId, RearrangementEvent } from '#events/index.ts';
 import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '#shared/table/index.ts';
 import type { Part, Rearrangement } from './schema.ts';
 
-type Stored = Rearrangement & keys.Key & Partial<keys.Gsi1>;
-const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...kept }: Stored): Rearrangement =>
-  kept;
+type Stored = keys.Keyed<Rearrangement>;
 
 /** A rearrangement, or `undefined` when there is none under this id. */
 export async function rearrangementById(
@@ -12,7 +10,7 @@ export async function rearrangementById(
   rearrangementId: string,
 ): Promise<Rearrangement | undefined> {
   const stored = await table.get<Stored>(keys.rearrangementKey(rearrangementId));
-  return stored === undefined ? undefined : withoutKeys(stored);
+  return stored === undefined ? undefined : keys.withoutKeys(stored);
 }
 
 /** The parts of a rearrangement, one for each activity, in order. */
@@ -42,7 +40,7 @@ export async function rearrangementsOf(
       : { after: { ...keys.rearrangementKey(after), ...keys.rearrangementInCentre(centre, after) } }),
   });
   return {
-    items: items.map(withoutKeys),
+    items: items.map(keys.withoutKeys),
     next: next === undefined ? undefined : items.at(-1)?.rearrangementId,
   };
 }

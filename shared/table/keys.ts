@@ -57,6 +57,19 @@
 export type Key = { readonly pk: string; readonly sk: string };
 export type Gsi1 = { readonly gsi1pk: string; readonly gsi1sk: string };
 export type Gsi2 = { readonly gsi2pk: string; readonly gsi2sk: string };
+/** A value as the table stores it, with the keys of its item. */
+export type Keyed<T> = T & Key & Partial<Gsi1 & Gsi2>;
+
+/** An item without its keys. */
+export const withoutKeys = <T extends Keyed<object>>({
+  pk: _pk,
+  sk: _sk,
+  gsi1pk: _g1p,
+  gsi1sk: _g1s,
+  gsi2pk: _g2p,
+  gsi2sk: _g2s,
+  ...rest
+}: T): Omit<T, keyof Keyed<object>> => rest;
 
 const META = 'META';
 

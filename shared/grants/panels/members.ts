@@ -21,20 +21,18 @@ export type PanelMember = {
   readonly addedAt: string;
 };
 
-type Stored = PanelMember & keys.Key & Partial<keys.Gsi1>;
-const withoutKeys = ({ pk: _pk, sk: _sk, gsi1pk: _g1p, gsi1sk: _g1s, ...member }: Stored): PanelMember =>
-  member;
+type Stored = keys.Keyed<PanelMember>;
 
 /** All members of a centre's panel, the first added first; a panel is few people. */
 export async function panelMembersOf(table: Table, centre: CentreId): Promise<readonly PanelMember[]> {
   const { items } = await table.query<Stored>({ ...keys.panelMembersInCentre(centre), index: 'gsi1' });
-  return items.map(withoutKeys);
+  return items.map(keys.withoutKeys);
 }
 
 /** A panel member, or `undefined` when there is none under this id. */
 export async function panelMemberById(table: Table, panelMemberId: string): Promise<PanelMember | undefined> {
   const stored = await table.get<Stored>(keys.panelMemberKey(panelMemberId));
-  return stored === undefined ? undefined : withoutKeys(stored);
+  return stored === undefined ? undefined : keys.withoutKeys(stored);
 }
 
 /** The members with this phone (E.164) in all centres; a phone may be on several panels. */

@@ -2,25 +2,16 @@ import type { CentreId, PanelEvent } from '#events/index.ts';
 import { equals, isAbsent, keys, recordEvent, type Table, type Write } from '#shared/table/index.ts';
 import type { Panel, Scores } from './schema.ts';
 
-type Stored<T> = T & keys.Key & Partial<keys.Gsi1>;
-const withoutKeys = <T extends object>({
-  pk: _pk,
-  sk: _sk,
-  gsi1pk: _g1p,
-  gsi1sk: _g1s,
-  ...rest
-}: Stored<T>) => rest;
-
 /** A panel, or `undefined` when there is none under this id. */
 export async function panelById(table: Table, panelId: string): Promise<Panel | undefined> {
-  const stored = await table.get<Stored<Panel>>(keys.panelKey(panelId));
-  return stored === undefined ? undefined : withoutKeys(stored);
+  const stored = await table.get<keys.Keyed<Panel>>(keys.panelKey(panelId));
+  return stored === undefined ? undefined : keys.withoutKeys(stored);
 }
 
 /** All scores of a panel's applications. */
 export async function scoresOf(table: Table, panelId: string): Promise<readonly Scores[]> {
-  const { items } = await table.query<Stored<Scores>>(keys.scoresOfPanel(panelId));
-  return items.map(withoutKeys);
+  const { items } = await table.query<keys.Keyed<Scores>>(keys.scoresOfPanel(panelId));
+  return items.map(keys.withoutKeys);
 }
 
 /** A page of a centre's panels, by the day they are held; `after` is the last of the page before. */
@@ -30,7 +21,7 @@ export async function panelsOf(
   limit: number,
   after?: Pick<Panel, 'heldOn' | 'panelId'>,
 ): Promise<{ readonly items: readonly Panel[]; readonly next: Panel | undefined }> {
-  const { items, next } = await table.query<Stored<Panel>>({
+  const { items, next } = await table.query<keys.Keyed<Panel>>({
     ...keys.panelsInCentre(centre),
     index: 'gsi1',
     limit,
@@ -43,7 +34,7 @@ export async function panelsOf(
           },
         }),
   });
-  const panels = items.map(withoutKeys);
+  const panels = items.map(keys.withoutKeys);
   return { items: panels, next: next === undefined ? undefined : panels.at(-1) };
 }
 
