@@ -3,10 +3,8 @@ import type { Session } from '#shared/activities/index.ts';
 import { again, type Context, ifAnswered, inACrowd, untilWritten, type Write } from '#shared/table/index.ts';
 import type { Given } from './change.ts';
 import { type AttendanceDecision, decideMarks } from './decide.ts';
-import { disputeOf, disputeWrites } from './dispute.ts';
-import { cameWrites } from './held.ts';
 import type { Attendance, NewMark, RefusedMark } from './schema.ts';
-import { attendanceWrites, statesOf } from './store.ts';
+import { attendanceWrites, cameWrites, disputeOf, disputeWrites, statesOf } from './store.ts';
 
 /** The marks of one author for one session: 1 to 200, from one device or several. */
 export type Sheet = {

@@ -14,11 +14,10 @@ import {
 } from '#shared/registration/index.ts';
 import { type Context, untilWritten, type Write } from '#shared/table/index.ts';
 import { agreedOn, decideMarks, sessionRefusal } from './decide.ts';
-import { cameWrites } from './held.ts';
 import { markIdFrom } from './mark-id.ts';
 import { recordSheet, type SheetRefused } from './record.ts';
 import type { Attendance, MarkRefusal, NewMark } from './schema.ts';
-import { attendanceOf, attendanceWrites } from './store.ts';
+import { attendanceOf, attendanceWrites, cameWrites } from './store.ts';
 
 /** Someone at the door of a session without a place, and the member of staff who registers her. */
 export type WalkIn = {

@@ -1,5 +1,5 @@
+import { refusalFor } from './decide.ts';
 import type { Mover } from './grant-change.ts';
-import { refusalFor } from './permissions.ts';
 import type { Grant } from './schema.ts';
 
 /** The applicant: the holder of the link of an application. */

@@ -1,7 +1,6 @@
 import { type Decision, envelope, facts, type Given, raised, shifted } from './grant-change.ts';
 import type { Move } from './moves.ts';
-import { owedBy } from './permissions.ts';
-import type { Grant, Tranche } from './schema.ts';
+import { type Grant, owedBy, type Tranche } from './schema.ts';
 
 /** Plans the tranches of the sum, and when the report is due; tranches already paid stay as they are. */
 export function plan(

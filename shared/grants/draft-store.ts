@@ -1,6 +1,5 @@
 import { localDate } from '#shared/language/time/time.ts';
 import { equals, type Item, isAbsent, keys, type Table, type Write } from '#shared/table/index.ts';
-import { type Keys, withoutKeys } from './item.ts';
 import type { Draft } from './schema.ts';
 
 /** How long a draft is kept after its last change, in seconds. */
@@ -75,11 +74,11 @@ export const numberWrite = ({ number, draftId, changedAt }: Draft, isNew: boolea
 
 /** A draft, or `undefined`. DynamoDB may return it after its TTL: check `isOver`. */
 export async function draftById(table: Table, draftId: string): Promise<Draft | undefined> {
-  const stored = await table.get<Draft & Keys & { readonly expiresAt?: number }>(
+  const stored = await table.get<keys.Keyed<Draft> & { readonly expiresAt?: number }>(
     keys.applicationKey(draftId),
   );
   if (stored === undefined) return undefined;
-  const { expiresAt: _expiresAt, ...draft } = withoutKeys(stored);
+  const { expiresAt: _expiresAt, ...draft } = keys.withoutKeys(stored);
   return draft;
 }
 
@@ -88,7 +87,7 @@ export async function draftsForgottenOn(table: Table, day: string): Promise<read
   const drafts: Draft[] = [];
   let after: Item | undefined;
   do {
-    const page = await table.query<Keys & { readonly draftId: string }>({
+    const page = await table.query<keys.Key & { readonly draftId: string }>({
       ...keys.draftsForgottenOn(day),
       index: 'gsi1',
       limit: 100,
@@ -121,7 +120,7 @@ export const noteUntil = (table: Table, draft: Draft): Promise<unknown> =>
 
 /** Until when a forgotten draft was kept; `undefined` if unknown, or if the draft is still kept. */
 export async function wasKeptUntil(table: Table, draftId: string, now: Date): Promise<string | undefined> {
-  const noted = await table.get<Keys & { readonly until: string }>(keys.draftUntilKey(draftId));
+  const noted = await table.get<keys.Key & { readonly until: string }>(keys.draftUntilKey(draftId));
   return noted !== undefined && noted.until <= now.toISOString() ? noted.until : undefined;
 }
 
@@ -145,10 +144,10 @@ export const numbered = (
 export async function draftsOfPhone(table: Table, phone: string): Promise<readonly Draft[]> {
   const range = keys.applicationsOfPhone(phone);
   const pages = await Promise.all(
-    (['gsi1', 'gsi2'] as const).map((index) => table.query<Draft & Keys>({ ...range, index })),
+    (['gsi1', 'gsi2'] as const).map((index) => table.query<keys.Keyed<Draft>>({ ...range, index })),
   );
   const drafts = pages.flatMap(({ items }) =>
-    items.map((item) => [item.draftId, withoutKeys(item)] as const),
+    items.map((item) => [item.draftId, keys.withoutKeys(item)] as const),
   );
   // Ids sort by time.
   return [...new Map(drafts.toSorted(([one], [other]) => (one < other ? -1 : 1))).values()];

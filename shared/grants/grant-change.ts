@@ -1,6 +1,13 @@
 import type { Actor, GrantEvent } from '#events/index.ts';
-import { type InPart, owedBy } from './permissions.ts';
-import type { BudgetShift, Grant, GrantRefused, KeptReport } from './schema.ts';
+import type { Part } from './moves.ts';
+import { type BudgetShift, type Grant, type GrantRefused, type KeptReport, owedBy } from './schema.ts';
+
+/** Someone's permissions: the login that counts as a person, and the parts in which she acts. */
+export type InPart = {
+  /** `null` for the applicant, who holds the link. */
+  readonly staffId: string | null;
+  readonly parts: readonly Part[];
+};
 
 /** The person who makes a move, and the author of its event. */
 export type Mover = InPart & { readonly actor: Actor };

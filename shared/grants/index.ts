@@ -5,6 +5,7 @@ export {
   moveGrant,
   movesTogether,
 } from './commands.ts';
+export { refusalFor } from './decide.ts';
 export { flawsIn } from './decide-submit.ts';
 export {
   draftById,
@@ -32,7 +33,6 @@ export {
 export type { Mover } from './grant-change.ts';
 export { applicationToken, draftByToken, forgottenByToken } from './link.ts';
 export { given, type Move, moves, type Part } from './moves.ts';
-export { owedBy, refusalFor } from './permissions.ts';
 export type {
   ApplicationVersion,
   Budget,
@@ -44,7 +44,7 @@ export type {
   KeptReport,
   PartOfContent,
 } from './schema.ts';
-export { grantRulesFrom, type MoveName, mostFiles, moveNames } from './schema.ts';
+export { grantRulesFrom, type MoveName, mostFiles, moveNames, owedBy } from './schema.ts';
 export {
   applicationVersion,
   eraseNames,

@@ -181,6 +181,9 @@ export type Grant = {
   } | null;
 };
 
+/** The part of the paid sum that the group has to give back. */
+export const owedBy = ({ owed = 0 }: Pick<Grant, 'owed'>): number => owed;
+
 /** A centre's budget of a year in Baghdad: `reserved + paid + free = total` at every instant. */
 export type Budget = {
   readonly centre: CentreId;

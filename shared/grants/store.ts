@@ -12,18 +12,17 @@ import {
 import type { Submission } from './decide-submit.ts';
 import { draftWrite } from './draft-store.ts';
 import type { GrantChange } from './grant-change.ts';
-import { type Keys, withoutKeys } from './item.ts';
 import type { ApplicationVersion, BudgetShift, Grant, GrantFile, KeptReport } from './schema.ts';
 
 /** A grant, or `undefined` when there is none under this id. */
 export async function grantById(table: Table, grantId: string): Promise<Grant | undefined> {
-  const stored = await table.get<Grant & Keys>(keys.grantKey(grantId));
-  return stored === undefined ? undefined : withoutKeys(stored);
+  const stored = await table.get<keys.Keyed<Grant>>(keys.grantKey(grantId));
+  return stored === undefined ? undefined : keys.withoutKeys(stored);
 }
 
 /** The grants that exist under these ids, in no order. */
 export const grantsById = async (table: Table, grantIds: readonly string[]): Promise<readonly Grant[]> =>
-  (await table.getEach<Grant & Keys>(grantIds.map(keys.grantKey))).map(withoutKeys);
+  (await table.getEach<keys.Keyed<Grant>>(grantIds.map(keys.grantKey))).map(keys.withoutKeys);
 
 export type GrantPage = { readonly items: readonly Grant[]; readonly next: Grant | undefined };
 
@@ -38,7 +37,7 @@ export async function grantsOf(
   limit: number,
   after?: Pick<Grant, 'status' | 'submittedAt' | 'grantId'>,
 ): Promise<GrantPage> {
-  const { items, next } = await table.query<Grant & Keys>({
+  const { items, next } = await table.query<keys.Keyed<Grant>>({
     ...keys.grantsInCentre(centre, status),
     index: 'gsi1',
     limit,
@@ -51,13 +50,13 @@ export async function grantsOf(
           },
         }),
   });
-  const grants = items.map(withoutKeys);
+  const grants = items.map(keys.withoutKeys);
   return { items: grants, next: next === undefined ? undefined : grants.at(-1) };
 }
 
 /** The grants of a contact person, by their ids. */
 export async function grantIdsOf(table: Table, personId: string): Promise<readonly string[]> {
-  const { items } = await table.query<Keys>({ ...keys.grantsOfPerson(personId), index: 'gsi1' });
+  const { items } = await table.query<keys.Key>({ ...keys.grantsOfPerson(personId), index: 'gsi1' });
   return items.map(({ pk }) => pk.slice(keys.grantKey('').pk.length));
 }
 
@@ -67,8 +66,10 @@ export async function applicationVersion(
   grantId: string,
   application: number,
 ): Promise<ApplicationVersion | undefined> {
-  const stored = await table.get<ApplicationVersion & Keys>(keys.applicationVersionKey(grantId, application));
-  return stored === undefined ? undefined : withoutKeys(stored);
+  const stored = await table.get<keys.Keyed<ApplicationVersion>>(
+    keys.applicationVersionKey(grantId, application),
+  );
+  return stored === undefined ? undefined : keys.withoutKeys(stored);
 }
 
 /** The report that an event handed in. */
@@ -77,8 +78,8 @@ export async function reportOf(
   grantId: string,
   eventId: string,
 ): Promise<KeptReport | undefined> {
-  const stored = await table.get<KeptReport & Keys>(keys.grantReportKey(grantId, eventId));
-  return stored === undefined ? undefined : withoutKeys(stored);
+  const stored = await table.get<keys.Keyed<KeptReport>>(keys.grantReportKey(grantId, eventId));
+  return stored === undefined ? undefined : keys.withoutKeys(stored);
 }
 
 /** The files of every version of an application and of every report that was ever handed in. */

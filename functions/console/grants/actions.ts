@@ -4,6 +4,7 @@ import {
   type Grant,
   type GrantRefused,
   type GrantRules,
+  grantRulesFrom,
   type Move,
   type Mover,
   moveGrant,
@@ -26,6 +27,7 @@ import {
 import type { Context, RequestAnswered } from '#shared/table/index.ts';
 import { type Problem, problem } from '#shared/web/index.ts';
 import { once } from '../frame/once.ts';
+import type { ConsoleSettings } from '../settings.ts';
 import { refusalOf } from './refusals.ts';
 import { draftNumbered, forbidden, grantFor, itemOf } from './view.ts';
 
@@ -35,6 +37,15 @@ export type Acting = {
   readonly rules: GrantRules;
   readonly allowedPrefixes: readonly string[];
 };
+
+/** What every act on a grant needs, taken from a call. */
+export const actingOf = ({
+  context,
+  settings: { grants, allowedPrefixes },
+}: {
+  readonly context: Context;
+  readonly settings: ConsoleSettings;
+}): Acting => ({ context, rules: grantRulesFrom(grants), allowedPrefixes });
 
 /** Someone of the staff, in the parts she has at a centre. */
 export const moverOf = (staff: Staff, centre: Grant['centre']): Mover => ({

@@ -1,8 +1,8 @@
 import { budgets } from '#api/staff/budgets.ts';
 import { grantRulesFrom } from '#shared/grants/index.ts';
 import { type Answers, answer } from '../frame/answer.ts';
+import { actingOf } from './actions.ts';
 import { budget, putBudget } from './budgets.ts';
-import { actingOf } from './calls.ts';
 
 export const answers: Answers<typeof budgets> = {
   getBudget: answer(budgets.getBudget, ({ context, settings, staff, path: { centre, year } }) =>

@@ -1,23 +1,11 @@
 import { page } from '#api/answer.ts';
 import { grants } from '#api/staff/grants.ts';
-import { grantRulesFrom } from '#shared/grants/index.ts';
-import type { Context } from '#shared/table/index.ts';
 import { private_, problem, seeOther } from '#shared/web/index.ts';
 import { type Answers, answer } from '../frame/answer.ts';
-import type { ConsoleSettings } from '../settings.ts';
-import { type Acting, handIn, handInAgain } from './actions.ts';
+import { actingOf, handIn, handInAgain } from './actions.ts';
 import { fileLink } from './files.ts';
 import { historyCsv } from './history-csv.ts';
 import { draftNumbered, draftOf, history, list, show, version } from './view.ts';
-
-/** What every act on a grant needs, taken from a call. */
-export const actingOf = ({
-  context,
-  settings: { grants, allowedPrefixes },
-}: {
-  readonly context: Context;
-  readonly settings: ConsoleSettings;
-}): Acting => ({ context, rules: grantRulesFrom(grants), allowedPrefixes });
 
 export const answers: Answers<typeof grants> = {
   listGrants: answer(grants.listGrants, async ({ context, staff, query: { centre, status, cursor } }) => {

@@ -1,8 +1,7 @@
 import { grantMoves } from '#api/staff/grant-moves.ts';
 import type { Move, MoveName } from '#shared/grants/index.ts';
 import { type Answers, type Asked, answer } from '../frame/answer.ts';
-import { move } from './actions.ts';
-import { actingOf } from './calls.ts';
+import { actingOf, move } from './actions.ts';
 
 export const answers: Answers<typeof grantMoves> = {
   grantScreenMove: answer(grantMoves.grantScreenMove, (given) => makes('screen', given)),

@@ -1,7 +1,7 @@
 import { page } from '#api/answer.ts';
 import { panels } from '#api/staff/panels.ts';
 import { type Answers, answer } from '../../frame/answer.ts';
-import { actingOf } from '../calls.ts';
+import { actingOf } from '../actions.ts';
 import {
   addMember,
   callPanelFor,
