@@ -14,8 +14,7 @@ import {
 } from '#shared/messaging/index.ts';
 import { jobQueue, putOff } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';
-import { queuesFrom } from './queues.ts';
-import { sendingBatches } from './send-batch.ts';
+import { queuesFrom, sendingBatches } from './send-batch.ts';
 
 const logger = functionLogger();
 const context = liveContext();

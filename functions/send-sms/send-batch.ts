@@ -1,5 +1,6 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import * as z from 'zod/mini';
 import {
   aboutToBeGivenUp,
   type Delivery,
@@ -64,19 +65,25 @@ export const sendingBatches =
     const turn = await turns.take(records.length, rank);
     if (turn === undefined) return eachRecord(event, logger, letOthersFirst);
     const whole = [...bodies.values()].filter(isWhole);
-    const found = await lookUp(context.table, whole);
+    let lookedUp: ReturnType<typeof lookUp> | undefined;
     const response = await eachRecord(event, logger, send, (record) => senderOf(record, bodyOf(record)));
-    await mindSpending(context, limits, whole);
+    if (whole.length > 0) await mindSpending(context, limits, whole);
     return response;
+
+    /** The person and the phone of a message, looked up with those of the whole batch. */
+    async function found(message: Outgoing) {
+      lookedUp ??= lookUp(context.table, whole);
+      return (await lookedUp)(message);
+    }
 
     async function send(record: SQSRecord): Promise<Handled> {
       const body = bodyOf(record);
       await turn?.comes(records.indexOf(record));
       const missed = isNearItsEnd(record) ? await aboutToBeGivenUp(context, body) : [];
       const delivery: Delivery = isWhole(body)
-        ? await deliverWhole(context, senders, limits, body, found(body))
+        ? await deliverWhole(context, senders, limits, body, await found(body))
         : await deliver(context, senders, limits, body);
-      await wentAfterAll(context, missed, delivery);
+      if (missed.length > 0) await wentAfterAll(context, missed, delivery);
       logger.info('Message handled', { messageId: body.messageId, ...delivery });
       return delivery.became === 'held' ? wait(record, delivery) : 'done';
     }
@@ -112,3 +119,36 @@ const timesOf = ({ attributes }: SQSRecord): number => Number(attributes?.Approx
 const senderOf = (record: SQSRecord, body: Body): string => body.phone ?? record.messageId;
 
 const queueNameOf = (record: SQSRecord | undefined): string => record?.eventSourceARN.split(':').at(-1) ?? '';
+
+const schema = z.strictObject({ answers: z.url(), reminders: z.url(), broadcasts: z.url() });
+const triesSchema = z.strictObject({ answers: z.int(), reminders: z.int(), broadcasts: z.int() });
+const ranks = ['answers', 'reminders', 'broadcasts'] as const satisfies readonly Rank[];
+
+/**
+ * The queues that feed the function, from its environment: their addresses and tries by rank, as infra/stacks/messaging.ts
+ * writes them. A record knows its queue by its ARN, which ends as the address does: in the queue's name.
+ * @throws when they are not there or not as expected
+ */
+export function queuesFrom(
+  text: string | undefined,
+  tries: string | undefined,
+): {
+  readonly rankOf: (queueName: string) => Rank;
+  readonly triesOf: (rank: Rank) => number;
+  readonly urlOf: (record: SQSRecord) => string;
+} {
+  if (text === undefined) throw new Error('QUEUE_URLS is not set: whose turn it is cannot be known');
+  if (tries === undefined) throw new Error('QUEUE_TRIES is not set: what is given up cannot be known');
+  const triesByRank = triesSchema.parse(JSON.parse(tries));
+  const urls = schema.parse(JSON.parse(text));
+  const rankOf = (queueName: string): Rank => {
+    const rank = ranks.find((each) => urls[each].endsWith(`/${queueName}`));
+    if (rank === undefined) throw new Error(`${queueName} is none of the queues that feed this function`);
+    return rank;
+  };
+  return {
+    rankOf,
+    triesOf: (rank) => triesByRank[rank],
+    urlOf: ({ eventSourceARN }) => urls[rankOf(eventSourceARN.split(':').at(-1) ?? '')],
+  };
+}

@@ -7,20 +7,26 @@ export { pushPage } from './deliver/push-page.ts';
 export { introducing, quote } from './deliver/quote.ts';
 export { rankedQueues } from './deliver/ranked-queues.ts';
 export { androidPublish } from './gateways/android.ts';
-export { gatewaysFrom, sendersBy } from './gateways/choose.ts';
 export {
   type GatewayName,
   type GatewaySecrets,
   gatewaySecrets,
   versionsOf,
 } from './gateways/secrets.ts';
-export { counting, type OptOuts, type Publish, type Sender, type Senders } from './gateways/senders.ts';
+export {
+  counting,
+  gatewaysFrom,
+  type OptOuts,
+  type Publish,
+  type Sender,
+  type Senders,
+  sendersBy,
+} from './gateways/senders.ts';
 export { snsSender } from './gateways/sns.ts';
-export { type NotifiableEvent, noticesOf } from './news/notices.ts';
+export { childrenLine, type NotifiableEvent, noticesOf } from './news/notices.ts';
 export { forgetReplies } from './outbox/forget.ts';
 export { lookUp } from './outbox/look-up.ts';
-export { messageIdOf } from './outbox/message-id.ts';
-export { messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox/outbox.ts';
+export { messageIdOf, messageWrite, post, refOf, type SendQueue, sendQueue } from './outbox/outbox.ts';
 export { type TextTold, textsTold } from './outbox/texts-told.ts';
 export { limitsFrom, secondsFrom } from './policy/limits.ts';
 export { type Rank, type Turns, turnsOf } from './policy/rate-limit.ts';
@@ -32,7 +38,6 @@ export {
   tellableEach,
   whenTold,
 } from './policy/tellable.ts';
-export { childrenLine } from './render/children-line.ts';
 export { inWords } from './render/in-words.ts';
 export { keepReport } from './reports/reports.ts';
 export type {

@@ -13,14 +13,14 @@ import {
 import type { Senders } from '../gateways/senders.ts';
 import { wholeNow } from '../news/still-true.ts';
 import type { Found } from '../outbox/look-up.ts';
-import { isBeingSent, markArrived, markSent } from '../outbox/mark-sent.ts';
 import { itemOf, keyOf } from '../outbox/outbox.ts';
-import { droppedEvent } from '../outbox/outcome-events.ts';
+import { droppedEvent, isBeingSent, markArrived, markSent } from '../outbox/outcome.ts';
 import { noteWaiting } from '../outbox/waiting.ts';
-import { askNetwork, noteOf, situationOf } from '../policy/load-policy-input.ts';
+import { askNetwork, situationOf } from '../policy/check-policy.ts';
+import { noteOf, phoneNow } from '../policy/phone-now.ts';
 import { maySend, type Reason, type Verdict } from '../policy/policy.ts';
 import type { Introduction } from '../render/first-text-notice.ts';
-import { type Addressee, linesOf, phoneNow } from '../render/recipient.ts';
+import { type Addressee, linesOf } from '../render/recipient.ts';
 import type { Limits, Message, Outgoing } from '../schema.ts';
 import { giveBack, settle } from '../spend/prepay.ts';
 import { costOf } from '../spend/spend.ts';

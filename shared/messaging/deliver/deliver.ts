@@ -15,11 +15,9 @@ import {
 } from '#shared/table/index.ts';
 import { networkNameOf, type Senders } from '../gateways/senders.ts';
 import { isNews } from '../news/news.ts';
-import { withNextSession } from '../news/next-session.ts';
-import { newsNow, trueNow } from '../news/still-true.ts';
-import { isBeingSent, markDropped, markSent } from '../outbox/mark-sent.ts';
+import { newsNow, trueNow, withNextSession } from '../news/still-true.ts';
 import { alongWith, keyOf, refOf } from '../outbox/outbox.ts';
-import { droppedEvent, sentEvent } from '../outbox/outcome-events.ts';
+import { droppedEvent, isBeingSent, markDropped, markSent, sentEvent } from '../outbox/outcome.ts';
 import { linesTogether, type News, noteWaiting } from '../outbox/waiting.ts';
 import { type Clearance, clearanceFor } from '../policy/check-policy.ts';
 import type { Reason } from '../policy/policy.ts';

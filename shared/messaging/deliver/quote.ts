@@ -1,5 +1,5 @@
 import type { PhoneState } from '#shared/people/index.ts';
-import { shortId } from '../policy/sent-lately.ts';
+import { shortId } from '../policy/phone-now.ts';
 import { type Introduced, type Introduction, introductionOf, keepsOf } from '../render/first-text-notice.ts';
 import { present } from '../render/render.ts';
 import type { Limits, Outgoing } from '../schema.ts';

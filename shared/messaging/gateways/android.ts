@@ -1,14 +1,6 @@
 import * as z from 'zod/mini';
 import type { GatewaySecrets } from './secrets.ts';
-import type { Publish } from './senders.ts';
-
-/** Where the API of SMS Gateway for Android is, and which of the account's phones sends. */
-export type AndroidGateway = {
-  /** The address above its calls: `https://api.sms-gate.app/3rdparty/v1`, or a server of one's own. */
-  readonly url: string;
-  /** The phone that sends, of several in one account; any of them when absent. */
-  readonly deviceId?: string | undefined;
-};
+import type { AndroidGateway, Publish } from './senders.ts';
 
 const credentials = z.object({
   username: z.string().check(z.minLength(1)),

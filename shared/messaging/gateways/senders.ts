@@ -1,4 +1,5 @@
-import type { CentreId } from '#events/index.ts';
+import * as z from 'zod/mini';
+import { type CentreId, centreIds } from '#events/index.ts';
 
 /**
  * Gives a text to a network, and answers with the id that the network will report it by, where that is not
@@ -68,4 +69,52 @@ function wasAnswered(fault: unknown): boolean {
   return typeof metadata === 'object' && metadata !== null && 'httpStatusCode' in metadata
     ? metadata.httpStatusCode !== undefined
     : false;
+}
+
+/** Where the API of SMS Gateway for Android is, and which of the account's phones sends. */
+export type AndroidGateway = {
+  /** The address above its calls: `https://api.sms-gate.app/3rdparty/v1`, or a server of one's own. */
+  readonly url: string;
+  /** The phone that sends, of several in one account; any of them when absent. */
+  readonly deviceId?: string | undefined;
+};
+
+/** The gateways of the centres that have one of their own. */
+export type GatewayOf = Readonly<Partial<Record<CentreId, AndroidGateway>>>;
+
+/**
+ * The gateways of a function, from its environment; none where the setting is absent.
+ * @throws when the setting is not as infra/stacks/messaging.ts writes it
+ */
+export function gatewaysFrom(text: string | undefined): GatewayOf {
+  if (text === undefined) return {};
+  const schema = z.partialRecord(
+    z.enum(centreIds),
+    z.strictObject({
+      url: z.url({ protocol: /^https?$/ }),
+      deviceId: z.optional(z.string().check(z.minLength(1))),
+    }),
+  );
+  return schema.parse(JSON.parse(text));
+}
+
+/**
+ * The sender for each message. A centre with a gateway sends through it. An answer to a phone whose last text
+ * came in through the Android door goes back that way whichever centre it is about, if any centre has a
+ * gateway: SNS may not reach that phone, and the gateway just has. All else goes through SNS.
+ */
+export function sendersBy(
+  gatewayOf: GatewayOf,
+  sns: Sender,
+  senderOf: (gateway: AndroidGateway) => Sender,
+): Senders {
+  const senders = new Map(
+    centreIds.flatMap((centre) => {
+      const gateway = gatewayOf[centre];
+      return gateway === undefined ? [] : [[centre, senderOf(gateway)] as const];
+    }),
+  );
+  const [anyGateway] = senders.values();
+  return ({ centre, door }) =>
+    (centre && senders.get(centre)) ?? (door === 'android' ? anyGateway : undefined) ?? sns;
 }

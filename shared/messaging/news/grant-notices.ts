@@ -1,5 +1,5 @@
 import type { GrantEvent } from '#events/index.ts';
-import { messageIdOf } from '../outbox/message-id.ts';
+import { messageIdOf } from '../outbox/outbox.ts';
 import type { Notice } from '../schema.ts';
 
 /** The text to the contact person for each step; the other steps are between those who decide. */

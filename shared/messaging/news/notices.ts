@@ -1,8 +1,7 @@
-import type { EventOf, GrantEvent, Question, RegistrationEvent } from '#events/index.ts';
+import type { EventOf, GrantEvent, Question, RegistrationEvent, RegistrationStatus } from '#events/index.ts';
 import { writtenIn } from '#shared/people/index.ts';
 import type { Children } from '#shared/registration/index.ts';
-import { messageIdOf } from '../outbox/message-id.ts';
-import { childcareGiven, withChildren } from '../render/children-line.ts';
+import { messageIdOf } from '../outbox/outbox.ts';
 import type { Line, Notice } from '../schema.ts';
 import { grantNoticesOf } from './grant-notices.ts';
 
@@ -124,3 +123,50 @@ function newsOf(event: RegistrationEvent): readonly Line[] {
 /** The childcare of her children, as an event of her place tells it. */
 const childrenIn = ({ data: { to, childcare, childrenWaiting = 0 } }: RegistrationEvent): Children =>
   to === 'waitlisted' ? { booked: 0, waiting: childcare } : { booked: childcare, waiting: childrenWaiting };
+
+type Standing = { readonly code: string; readonly status: RegistrationStatus };
+
+/**
+ * A sentence on the childcare of her children: booked, in line, or some of both; for someone in line for a
+ * place herself, that childcare is settled with her place.
+ */
+export function childrenLine({ code, status }: Standing, { booked, waiting }: Children): Line {
+  if (waiting === 0) return { key: 'sms.childcareSet', args: { code, count: booked } };
+  if (status === 'waitlisted') return { key: 'sms.childcareLater', args: { code, count: waiting } };
+  return booked === 0
+    ? { key: 'sms.childcareWaits', args: { code, count: waiting } }
+    : { key: 'sms.childcarePart', args: { code, count: booked, inLine: waiting } };
+}
+
+/**
+ * News of a place with her children's childcare: in its one segment where all children have places, otherwise
+ * in a sentence after it.
+ */
+export function withChildren(news: Line, standing: Standing, children: Children): readonly Line[] {
+  const { booked, waiting } = children;
+  if (booked + waiting === 0) return [news];
+  if (waiting > 0) return [news, childrenLine(standing, children)];
+  return [{ key: `${news.key}${inItsSegment}`, args: { ...news.args, count: booked } }];
+}
+const inItsSegment = 'Children';
+
+/** The key of news of a place without how many children have childcare. */
+export const withoutCount = (key: string): string =>
+  key.endsWith(inItsSegment) ? key.slice(0, -inItsSegment.length) : key;
+
+/** The news that children who waited have childcare now; and how many still wait. */
+export const childcareGiven = (standing: Standing, { booked, waiting }: Children): readonly Line[] => [
+  { key: 'sms.childcareGiven', args: { code: standing.code, count: booked } },
+  ...(waiting === 0 ? [] : [childrenLine(standing, { booked: 0, waiting })]),
+];
+
+/** News of a place without the childcare, and the other lines with it: the inverse of `withChildren`. */
+export function withoutChildren(lines: readonly Line[]): readonly Line[] {
+  return lines.flatMap((line) => {
+    if (line.key.startsWith('sms.childcare')) return [];
+    const key = withoutCount(line.key);
+    if (key === line.key) return [line];
+    const { count: _count, ...args } = line.args;
+    return [{ ...line, key, args }];
+  });
+}

@@ -1,7 +1,6 @@
 import { namesOnPhone, type Person } from '#shared/people/index.ts';
 import { keys, type Table } from '#shared/table/index.ts';
-import { nothingSent, type SentLately } from '../policy/sent-lately.ts';
-import { isOfSeveral, type PhoneNow } from '../render/recipient.ts';
+import { isOfSeveral, nothingSent, type PhoneNow, type SentLately } from '../policy/phone-now.ts';
 import type { Outgoing } from '../schema.ts';
 
 /** The person a whole message is for, if still known, and the phone the message was made for. */

@@ -1,6 +1,11 @@
+import { createHash } from 'node:crypto';
 import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { isAbsent, keys, type Table, type Write } from '#shared/table/index.ts';
 import type { Message, MessageRef } from '../schema.ts';
+
+/** The id of the message of text `key` that `cause` sends `recipient`: the same each time. */
+export const messageIdOf = (cause: string, key: string, recipient: string): string =>
+  createHash('sha256').update(`${cause}|${key}|${recipient}`).digest('base64url').slice(0, 32);
 
 /** How long an answer to a phone of which no one is known is kept, in seconds. */
 const replyKept = 7 * 24 * 3600;

@@ -11,12 +11,11 @@ import {
 } from '#shared/table/index.ts';
 import { isNews, topicOf } from '../news/news.ts';
 import { trueNow } from '../news/still-true.ts';
-import type { SentLately, Waits } from '../policy/sent-lately.ts';
-import { addresseeOf, type NamedLine, phoneNow } from '../render/recipient.ts';
+import { phoneNow, type SentLately, type Waits } from '../policy/phone-now.ts';
+import { addresseeOf, type NamedLine } from '../render/recipient.ts';
 import type { Message } from '../schema.ts';
-import { isBeingSent } from './mark-sent.ts';
 import { keyOf, refOf } from './outbox.ts';
-import { droppedEvent } from './outcome-events.ts';
+import { droppedEvent, isBeingSent } from './outcome.ts';
 
 /** A message to a person, which may wait for her phone. */
 export type News = Message & { readonly personId: string };

@@ -1,4 +1,4 @@
-import { stopWrite } from '#shared/people/index.ts';
+import { languageNow, stopWrite, type WrittenIn } from '#shared/people/index.ts';
 import {
   again,
   againAtOnce,
@@ -8,14 +8,16 @@ import {
   type Table,
   untilWritten,
 } from '#shared/table/index.ts';
-import type { Senders } from '../gateways/senders.ts';
+import type { OptOuts, Senders } from '../gateways/senders.ts';
+import { isNews } from '../news/news.ts';
 import { leftToAnother, linesTogether, takeAlong } from '../outbox/waiting.ts';
-import type { Introduction } from '../render/first-text-notice.ts';
-import { type Addressee, phoneNow } from '../render/recipient.ts';
-import type { Limits, Message } from '../schema.ts';
-import { charge, costOf, monthOf, type Spend, spentBy } from '../spend/spend.ts';
-import { askNetwork, isNoted, noteOf, situationOf } from './load-policy-input.ts';
-import { isUnprompted, maySend, mostSpent, type Verdict } from './policy.ts';
+import { type Introduction, introductionOf, keepsOf, namingOthers } from '../render/first-text-notice.ts';
+import type { Addressee, NamedLine } from '../render/recipient.ts';
+import { present } from '../render/render.ts';
+import type { Limits, Message, Recipient } from '../schema.ts';
+import { capOf, charge, costOf, monthOf, type Spend, spentBy } from '../spend/spend.ts';
+import { digestOf, isNoted, noteOf, type PhoneNow, phoneNow, shortId, stillCounting } from './phone-now.ts';
+import { asksNetwork, isUnprompted, maySend, mostSpent, type Situation, type Verdict } from './policy.ts';
 
 /** Permission to send a text by a sender, or the reason for refusal. */
 export type Clearance =
@@ -72,14 +74,15 @@ export async function clearanceFor(
     if (network === 'opted-out') await table.write([stopWrite(to.phone, now)]);
     if (!verdict.send) return verdict;
 
-    if (situation.news && !looked && 'personId' in message) {
+    const unprompted = isUnprompted(message.purpose, situation.heard);
+    // Only news that has waited, or that nobody asked for, goes out in one text with other news.
+    const mayBeTogether = situation.news && (unprompted || message.heldFor !== undefined);
+    if (mayBeTogether && !looked && 'personId' in message) {
       looked = true;
       const left = leftToAnother(phone.lately, message, now);
       if (left !== undefined)
         return { send: false, holdUntil: left, heldFor: message.heldFor ?? 'quiet-hours' };
-      const along = isUnprompted(message.purpose, situation.heard)
-        ? await takeAlong(context, message, to.phone, phone.lately)
-        : [];
+      const along = unprompted ? await takeAlong(context, message, to.phone, phone.lately) : [];
       if (along.length > 0) {
         message = { ...message, along };
         to = { ...to, lines: await linesTogether(table, message, to.lines, to.phone, now) };
@@ -119,4 +122,109 @@ async function goneMeanwhile(
   if (state !== undefined && !isStopped) return undefined;
   await table.write([{ as: 'sent-lately', delete: keys.sentLatelyKey(phone) }]);
   return isStopped ? { send: false, reason: 'stopped' } : erased;
+}
+
+/** The parts of a message that sending looks at, whichever way it travels. */
+export type ToSend = Pick<
+  Message,
+  | 'messageId'
+  | 'purpose'
+  | 'centre'
+  | 'notAfter'
+  | 'attempt'
+  | 'lines'
+  | 'heldFor'
+  | 'along'
+  | 'answersText'
+  | 'despiteStop'
+> &
+  WrittenIn &
+  Recipient;
+
+/** The text, and the situation the policy judges. */
+export function situationOf(
+  message: ToSend,
+  to: Addressee,
+  { state = {}, lately, onPhone = [] }: PhoneNow,
+  { now, spent, limits }: Pick<Situation, 'now' | 'spent' | 'limits'>,
+): { readonly text: string; readonly introduction: Introduction; readonly situation: Situation } {
+  const { purpose, notAfter, centre } = message;
+  const id = shortId(message.messageId);
+  const heard = state.heardAt !== undefined;
+  const focalPoint = state.focalPointId !== undefined;
+  const keeps = keepsOf(state, message.lines);
+  const introduction = introductionOf({ purpose, heard, focalPoint, keeps, introduced: state, id });
+  const language = languageFor(message, state);
+  const isToHerself = heard && state.people === 1 && !focalPoint && to.forAnother === undefined;
+  const lines = isToHerself ? to.lines.map(saidToHer) : to.lines;
+  const say = (first: Introduction) => present({ lines, language, introduction: first, onPhone });
+  const situation = {
+    purpose,
+    phone: to.phone,
+    stopped: state.stoppedAt !== undefined,
+    despiteStop: message.despiteStop,
+    heard,
+    known: state.knownAt !== undefined,
+    news: isNews(message),
+    unreachable: state.unreachableAt !== undefined,
+    focalPoint,
+    now,
+    notAfter,
+    // The notice in a first text does not make it another answer.
+    text: digestOf(say('none')),
+    sentLately: stillCounting(lately.sent, now).filter((sent) => sent.id !== id),
+    spent,
+    cap: capOf(centre, limits),
+    limits,
+  };
+  const isFirst = heard && purpose === 'answer' && !keeps && situation.sentLately.length === 0;
+  const namesOthers = message.languageIsGuess === true && (introduction === 'consent' || isFirst);
+  const text = namesOthers ? namingOthers(say, language, introduction) : say(introduction);
+  return { text, introduction, situation };
+}
+
+/**
+ * Speaks to the only person on a phone that texts us, where a line would speak of her as of someone else
+ * ("Layla missed 214 three times"). A line that only names her ("Place for Layla") keeps the name: others may
+ * read her phone. So does a line with a person's id of its own.
+ */
+const saidToHer = (line: NamedLine): NamedLine =>
+  line.personId === undefined && speaksOfHer.has(line.key) ? { ...line, name: null } : line;
+
+const speaksOfHer: ReadonlySet<string> = new Set([
+  'sms.absences',
+  'sms.waitlisted',
+  'sms.placed',
+  'sms.placedChildren',
+  'sms.placedLate',
+  'sms.cancelled',
+  'sms.cancelledClosed',
+  'sms.expired',
+  'sms.expiredClosed',
+]);
+
+/**
+ * The answer of the network's opt-out list, where it keeps one and it is time to ask. A START takes the phone
+ * off it.
+ */
+export async function askNetwork(
+  optOuts: OptOuts | undefined,
+  { purpose, heard, phone, now }: Situation,
+  askedAt: string | undefined,
+): Promise<Situation['network']> {
+  const asked = askedAt === undefined ? undefined : new Date(askedAt);
+  if (optOuts === undefined || !asksNetwork(purpose, heard, asked, now)) return undefined;
+  if (!(await optOuts.has(phone))) return 'open';
+  if (purpose !== 'start-confirmation') return 'opted-out';
+  return (await optOuts.remove(phone)) ? 'open' : 'opt-in-refused';
+}
+
+/**
+ * A reply is in the language of the text it answers; a message to a person, in her language as known now; a
+ * message to a focal point about a neighbour, in the focal point's language.
+ */
+function languageFor(message: ToSend, state: NonNullable<PhoneNow['state']>): Message['language'] {
+  if (!('personId' in message) || message.answersText === true) return message.language;
+  const isForFocalPoint = message.focalPointId !== undefined;
+  return languageNow(isForFocalPoint ? { ...message, languageIsGuess: true } : message, state);
 }

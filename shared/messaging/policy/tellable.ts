@@ -1,11 +1,10 @@
 import type { CentreId } from '#events/index.ts';
 import { type Phone, type PhoneState, personById, type Reached } from '#shared/people/index.ts';
 import { type Context, keys, type Table } from '#shared/table/index.ts';
-import { phoneNow } from '../render/recipient.ts';
 import type { HeldFor, Limits } from '../schema.ts';
 import { capOf, monthSoFar } from '../spend/spend.ts';
+import { nothingSent, phoneNow, type SentLately, stillCounting } from './phone-now.ts';
 import { maySend, type Reason } from './policy.ts';
-import { nothingSent, type SentLately, stillCounting } from './sent-lately.ts';
 
 /**
  * The instant at which someone would be told of a change made now, and what holds the text until then; or why

@@ -1,10 +1,10 @@
-import { focalPointById, namesOnPhone, type Phone, peopleById, personById } from '#shared/people/index.ts';
+import { activityById, endOfCourse, isEnrolling, openUnderCodes } from '#shared/activities/index.ts';
+import { localMonth } from '#shared/language/index.ts';
+import { focalPointById, peopleById, personById } from '#shared/people/index.ts';
 import { positionOf } from '#shared/registration/index.ts';
-import { keys, type Table } from '#shared/table/index.ts';
-import { nothingSent, type SentLately } from '../policy/sent-lately.ts';
+import type { Table } from '#shared/table/index.ts';
+
 import type { Line, Message } from '../schema.ts';
-import { asItIsNow } from './again.ts';
-import type { Introduced } from './first-text-notice.ts';
 
 /** A line with the name it speaks of, where one is known. */
 export type NamedLine = Line & { readonly name: string | null };
@@ -16,15 +16,6 @@ export type Addressee = {
   readonly lines: readonly NamedLine[];
   /** Someone else registered her from that phone: texts speak of her by her name. */
   readonly forAnother?: true | undefined;
-};
-
-/** A phone as sending sees it. */
-export type PhoneNow = {
-  /** Absent when nothing is known of the phone, or no longer. */
-  readonly state?: Partial<Phone['state']> & Introduced;
-  readonly lately: SentLately;
-  /** The names of everyone on it, where they are several. */
-  readonly onPhone?: readonly string[];
 };
 
 /** Why a message has no recipient, or nothing left to say. */
@@ -106,24 +97,34 @@ async function withNames(
   });
 }
 
+/** The text where registering again is impossible: the same without the instructions. */
+const closedOf: Readonly<Record<string, string>> = {
+  'sms.cancelled': 'sms.cancelledClosed',
+  'sms.declined': 'sms.declinedClosed',
+  'sms.declinedFor': 'sms.declinedClosedFor',
+  'sms.expired': 'sms.expiredClosed',
+  'sms.offerEnded': 'sms.offerEndedClosed',
+  'sms.registerAgain': 'sms.corrected',
+};
+
 /**
- * The phone's state and the texts it was sent lately, in one Query; with a second for the names where it has
- * several people.
+ * A line that ends in how to register again, as true when sent: without that where registration is closed by
+ * then, or the code is another activity's. In the second case the line tells the month of the activity meant;
+ * so does the news of a certificate, which may come late.
  */
-export async function phoneNow(table: Table, phone: string): Promise<PhoneNow> {
-  type Stored = { readonly pk: string; readonly sk: string };
-  const state = keys.phoneStateKey(phone);
-  const { items } = await table.query<Stored & NonNullable<PhoneNow['state']> & Partial<SentLately>>({
-    pk: state.pk,
-    prefix: state.sk,
-  });
-  const known = items.find(keys.isPhoneStateKey);
-  return {
-    ...(known === undefined ? {} : { state: known }),
-    lately: { ...nothingSent, ...items.find(keys.isSentLatelyKey) },
-    ...(isOfSeveral(known) ? { onPhone: await namesOnPhone(table, phone) } : {}),
-  };
+async function asItIsNow(table: Table, line: Line, now: Date): Promise<Line> {
+  const { key, again, args } = line;
+  const closed = closedOf[key];
+  if (again === undefined || (closed === undefined && key !== 'sms.completed')) return line;
+  const [open] = await openUnderCodes(table, [String(args.code)]);
+  const isIts = open === undefined || open.activityId === again;
+  if (isIts && open !== undefined && isEnrolling(open, now)) return line;
+  const month = isIts ? undefined : await endedIn(table, again);
+  return { ...line, key: closed ?? key, ...(month === undefined ? {} : { month }) };
 }
 
-/** Whether texts must name their person: a phone of one person needs no telling apart. */
-export const isOfSeveral = (state: PhoneNow['state']): boolean => (state?.people ?? 0) > 1;
+async function endedIn(table: Table, activityId: string): Promise<string | undefined> {
+  const activity = await activityById(table, activityId);
+  const end = activity && endOfCourse(activity);
+  return end && localMonth(end);
+}

@@ -1,7 +1,7 @@
-import { SegmentedMessage } from 'sms-segments-calculator';
 import type { Language } from '#events/index.ts';
 import { callNames } from '#shared/language/index.ts';
 import { isMessageKey, renderStored, type SmsKey } from '#shared/language/messages/sms/index.ts';
+import { segmentsOf } from '../spend/spend.ts';
 import type { Introduction } from './first-text-notice.ts';
 import type { NamedLine } from './recipient.ts';
 
@@ -87,8 +87,6 @@ function presentAll({ lines, language, introduction, onPhone = [] }: Presented):
   const short = say(-1);
   return segmentsOf(full) > segmentsOf(short) ? short : full;
 }
-
-const segmentsOf = (text: string): number => new SegmentedMessage(text).segmentsCount;
 
 function introduced(lines: readonly NamedLine[], language: Language, introduction: Introduction): string {
   const texts = lines.map((line) => presentLine(line, language, introduction));

@@ -11,7 +11,7 @@ import {
   type Write,
 } from '#shared/table/index.ts';
 import { keyOf, refOf } from '../outbox/outbox.ts';
-import { deliveredEvent, failedEvent } from '../outbox/outcome-events.ts';
+import { deliveredEvent, failedEvent } from '../outbox/outcome.ts';
 import type { DeliveryReport, Message } from '../schema.ts';
 import { untoldWrites } from '../untold/untold.ts';
 import type { Consequence } from './decide-report.ts';

@@ -2,8 +2,7 @@ import { concernsById } from '#shared/concerns/index.ts';
 import type { Phone } from '#shared/people/index.ts';
 import type { Context, Table } from '#shared/table/index.ts';
 import { isHerNews } from '../news/news.ts';
-import { messageIdOf } from '../outbox/message-id.ts';
-import { messagesSince, post, type SendQueue } from '../outbox/outbox.ts';
+import { messageIdOf, messagesSince, post, type SendQueue } from '../outbox/outbox.ts';
 import type { Message, Notice } from '../schema.ts';
 import { concernIdOfMessage } from './untold.ts';
 

@@ -18,7 +18,7 @@ import {
   unlock,
 } from '#shared/grants/index.ts';
 import { untoldOfGrant } from '#shared/messaging/index.ts';
-import { type SentLately, stillCounting } from '#shared/messaging/policy/sent-lately.ts';
+import { type SentLately, stillCounting } from '#shared/messaging/policy/phone-now.ts';
 import { phoneOf } from '#shared/people/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, system } from '#tests/support/builders.ts';
@@ -56,7 +56,7 @@ const over: Readonly<Record<string, Over>> = {
     },
   },
   'what a phone was sent lately (TTL)': {
-    writtenIn: ['shared/messaging/policy/sent-lately.ts', 'shared/messaging/outbox/waiting.ts'],
+    writtenIn: ['shared/messaging/policy/phone-now.ts', 'shared/messaging/outbox/waiting.ts'],
     proof: async (db) => {
       const outbox = outboxOf(db);
       const { registration } = await registers(db.context, 42);
