@@ -14,7 +14,7 @@ import { build } from 'esbuild';
 import type { siteHandler } from '#functions/site/site.ts';
 import { createActivity } from '#shared/activities/index.ts';
 import { activityPlan, phoneNumber, staff } from '#tests/support/builders.ts';
-import type { Wire } from '#tests/support/table/wire.ts';
+import { inTurn, type Wire } from '#tests/support/table/wire.ts';
 import { noFiles } from '#tests/support/web/visitor.ts';
 import { median, type Result, result, timed } from './result.ts';
 import { type BenchTable, benchTable } from './table.ts';
@@ -36,11 +36,12 @@ const itemsOfANewPerson = [
 /** `POST /registrations` against a bare function that makes the same DynamoDB calls, in turns. */
 export async function benchRegister(endpoint: string): Promise<Result[]> {
   const sequence = waves();
-  const table = await benchTable(endpoint, { wire: sequence.wire });
+  const recording = recorder();
+  const table = await benchTable(endpoint, { wire: inTurn(sequence.wire, recording.wire) });
   const billed = await benchTable(endpoint, { billed: true });
   try {
     const handler = await handlerOn(table);
-    const bare = bareFunction(table.client, await recordedCalls(table, () => handler(0)));
+    const bare = bareFunction(table.client, await recording.callsOf(() => handler(0)));
     const times = { handler: [] as number[], bare: [] as number[] };
     for (let round = 1; round <= warmUp + rounds; round++) {
       const whole = await timed(() => handler(round));
@@ -163,31 +164,34 @@ function postFrom(person: number) {
 
 type Recorded = { readonly command: string; readonly input: string };
 
-/** The calls that one request makes, as JSON in which ids can be exchanged. */
-async function recordedCalls(
-  { client }: BenchTable,
-  request: () => Promise<void>,
-): Promise<readonly Recorded[]> {
-  const calls: Recorded[] = [];
-  client.middlewareStack.add(
-    (next, { commandName = '' }) =>
-      (args) => {
-        calls.push({ command: commandName, input: JSON.stringify(args.input) });
-        return next(args);
-      },
-    // Behind the document client's marshalling: as DynamoDB gets it.
-    { step: 'serialize', name: 'record' },
-  );
-  await request();
-  client.middlewareStack.remove('record');
-  return calls;
+/** Notes the calls that one request makes, as JSON in which ids can be exchanged. */
+function recorder(): {
+  readonly wire: Wire;
+  readonly callsOf: (request: () => Promise<void>) => Promise<readonly Recorded[]>;
+} {
+  let calls: Recorded[] | undefined;
+  return {
+    wire: (call, carryOut) => {
+      // A repeated request would be answered by its token: each of the bare function's is new.
+      const input = JSON.stringify({ ...call.input, ClientRequestToken: undefined });
+      calls?.push({ command: call.command, input });
+      return carryOut();
+    },
+    callsOf: async (request) => {
+      const noted: Recorded[] = [];
+      calls = noted;
+      await request();
+      calls = undefined;
+      return noted;
+    },
+  };
 }
 
 /**
  * Makes the recorded calls for another person: the reads side by side, then the transaction. Nothing else.
  */
 function bareFunction(client: DynamoDBClient, calls: readonly Recorded[]): (person: number) => Promise<void> {
-  const writes = calls.find(({ command }) => command === 'TransactWriteItemsCommand');
+  const writes = calls.find(({ command }) => command === 'TransactWriteItems');
   if (writes === undefined) throw new Error('The handler wrote nothing');
   // The one transaction's marker, registration, event and person are new each time; the activity stays.
   const { TransactItems = [] } = JSON.parse(writes.input) as TransactWriteItemsCommandInput;
@@ -203,11 +207,11 @@ function bareFunction(client: DynamoDBClient, calls: readonly Recorded[]): (pers
     const fresh = new Map(exchanged.map((id) => [id, randomUUID()]));
     const inputs = calls.map(({ command, input }) => ({ command, input: ofPerson(input, person, fresh) }));
     const read = ({ command, input }: Recorded) =>
-      command === 'QueryCommand'
+      command === 'Query'
         ? client.send(new QueryCommand(JSON.parse(input) as QueryCommandInput))
         : client.send(new GetItemCommand(JSON.parse(input) as GetItemCommandInput));
-    await Promise.all(inputs.filter(({ command }) => command !== 'TransactWriteItemsCommand').map(read));
-    const write = inputs.find(({ command }) => command === 'TransactWriteItemsCommand');
+    await Promise.all(inputs.filter(({ command }) => command !== 'TransactWriteItems').map(read));
+    const write = inputs.find(({ command }) => command === 'TransactWriteItems');
     await client.send(
       new TransactWriteItemsCommand(JSON.parse(write?.input ?? '{}') as TransactWriteItemsCommandInput),
     );

@@ -7,7 +7,6 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
-  DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -16,7 +15,7 @@ import {
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { despiteTransactions } from './conflicts.ts';
+import { despiteTransactions, documentsOver, senderOver } from './documents.ts';
 import type { Key } from './keys.ts';
 import {
   expression,
@@ -66,25 +65,15 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: Item | unde
 export type Table = ReturnType<typeof openTable>;
 
 /**
- * The client as the table uses it: items go in and come out as JavaScript values. An attribute that is
- * `undefined` is not written. Throws on an empty set, a class instance, or a number beyond
- * `Number.MAX_SAFE_INTEGER`.
- */
-export const documentsOver = (client: DynamoDBClient): DynamoDBDocumentClient =>
-  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
-
-/**
  * Opens the one table. Reads of the table are consistent; reads of an index cannot be (AWS).
  * A type parameter names the shape in which the caller's store wrote the items.
  */
 export function openTable(tableName: string, client: DynamoDBClient) {
-  const documents = documentsOver(client);
+  const send = senderOver(documentsOver(client));
   return {
     /** One item, or `undefined`. */
     async get<T>(key: Key): Promise<T | undefined> {
-      const { Item } = await documents.send(
-        new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }),
-      );
+      const { Item } = await send(new GetCommand({ TableName: tableName, Key: key, ConsistentRead: true }));
       return Item === undefined ? undefined : read<T>(Item);
     },
 
@@ -105,7 +94,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       for (let start = 0; start < each.length; start += 100) {
         let asked: readonly Item[] = each.slice(start, start + 100);
         while (asked.length > 0) {
-          const { Responses, UnprocessedKeys } = await documents.send(
+          const { Responses, UnprocessedKeys } = await send(
             new BatchGetCommand({ RequestItems: { [tableName]: { Keys: [...asked], ...wanted } } }),
           );
           found.push(...(Responses?.[tableName] ?? []).map((item) => read<T>(item)));
@@ -125,7 +114,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
         const skName = query.index === undefined ? 'sk' : `${query.index}sk`;
         const range = rangeOf(query, skName, place);
         const KeyConditionExpression = `${place.name(pkName)} = ${place.value(query.pk)}${range}`;
-        const answer = await documents.send(
+        const answer = await send(
           new QueryCommand({
             TableName: tableName,
             ...(query.index === undefined ? { ConsistentRead: true } : { IndexName: query.index }),
@@ -156,7 +145,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
         const filter = Object.entries(having).map(
           ([attribute, value]) => `${place.name(attribute)} = ${place.value(value)}`,
         );
-        const { Count = 0, LastEvaluatedKey } = await documents.send(
+        const { Count = 0, LastEvaluatedKey } = await send(
           new QueryCommand({
             TableName: tableName,
             ConsistentRead: true,
@@ -180,7 +169,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
     async write(writes: readonly Write[]): Promise<Outcome> {
       if (writes.length === 0) return { result: 'written' };
       try {
-        await documents.send(
+        await send(
           new TransactWriteCommand({
             TransactItems: writes.map((write) => toTransactItem(tableName, write)),
           }),
@@ -196,7 +185,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
       try {
         const condition = { ConditionExpression: 'attribute_not_exists(pk)' };
         const put = new PutCommand({ TableName: tableName, Item: item, ...condition });
-        await despiteTransactions(() => documents.send(put));
+        await despiteTransactions(() => send(put));
         return true;
       } catch (fault) {
         if (fault instanceof ConditionalCheckFailedException) return false;
@@ -217,7 +206,7 @@ export function openTable(tableName: string, client: DynamoDBClient) {
           ...expression(condition, place),
           ReturnValues: 'ALL_NEW',
         });
-        const { Attributes } = await despiteTransactions(() => documents.send(command));
+        const { Attributes } = await despiteTransactions(() => send(command));
         return read<T>(Attributes ?? {});
       } catch (fault) {
         if (fault instanceof ConditionalCheckFailedException) return undefined;
