@@ -69,20 +69,3 @@ function validMobile(written: string): string | null {
   const own = network + one + other;
   return own.length === digitsOfIraqi ? `+964${own}` : mobileByPlan(written);
 }
-
-/**
- * The prefixes of numbers that may be texted, from a function's environment: `+9647`, or several separated by
- * commas.
- * @throws when there is none, or one is malformed: it could allow the whole world
- */
-export function prefixesFrom(text: string | undefined): readonly string[] {
-  const prefixes = (text ?? '').split(',');
-  if (!prefixes.every((prefix) => /^\+\d{1,10}$/.test(prefix))) {
-    throw new Error('ALLOWED_PREFIXES is not set as it must be: which numbers may be texted is not known');
-  }
-  return prefixes;
-}
-
-/** Whether texts may be sent to the number (E.164) at all. */
-export const mayBeTexted = (phone: string, allowedPrefixes: readonly string[]): boolean =>
-  allowedPrefixes.some((prefix) => phone.startsWith(prefix));
