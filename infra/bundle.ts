@@ -3,8 +3,8 @@
  * alike. Why not `NodejsFunction`: docs/decisions/system/bundling.md.
  */
 import { existsSync, mkdirSync, renameSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { type BuildOptions, build } from 'esbuild';
+import { join, relative } from 'node:path';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { pastIndexes } from './past-indexes.ts';
 import { metadataForReading } from './phone-metadata.ts';
 
@@ -94,10 +94,24 @@ const importingOnDemand: readonly FunctionName[] = [
 ];
 
 /**
- * Parts loaded on demand that are built apart, sharing no code with their function: shared code would be read
- * at every cold start, as much of it as either needs, and the client of a queue needs much of the SDK.
+ * Modules imported on demand that are built apart, sharing no code with their function: shared code would be
+ * read at every cold start, as much of it as either needs, and a client of AWS needs much of the SDK.
  */
-const apart: Readonly<Partial<Record<FunctionName, readonly string[]>>> = { site: ['send-answers'] };
+const apart: readonly string[] = ['functions/site/send-answers.ts', 'shared/uploads/store.ts'];
+const nameApart = (module: string): string => module.replace(/\.ts$/, '').split('/').slice(-2).join('-');
+
+/** Leaves the import of a module that is built apart as it is, of the file beside; tells which are imported. */
+const leaveApart = (imported: Set<string>): Plugin => ({
+  name: 'leave-apart',
+  setup: ({ onResolve }) =>
+    onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
+      if (kind !== 'dynamic-import') return undefined;
+      const file = path.startsWith('#') ? path.slice(1) : relative(projectRoot, join(resolveDir, path));
+      if (!apart.includes(file)) return undefined;
+      imported.add(file);
+      return { path: `./${nameApart(file)}.mjs`, external: true };
+    }),
+});
 
 async function buildAll(folder: string, phoneMetadata: string): Promise<void> {
   const atOnce = functionNames.filter((name) => !importingOnDemand.includes(name));
@@ -111,17 +125,12 @@ async function buildAll(folder: string, phoneMetadata: string): Promise<void> {
     });
     for (const name of importingOnDemand) {
       const entryPoints = [{ in: entryOf(name), out: 'index' }];
-      await build({ ...options, entryPoints, outdir: join(folder, name), splitting: true });
-    }
-    for (const [name, parts] of Object.entries(apart)) {
-      await build({
-        ...options,
-        entryPoints: parts.map((part) => ({
-          in: join(projectRoot, 'functions', name, `${part}.ts`),
-          out: join(name, part),
-        })),
-        outdir: folder,
-      });
+      const outdir = join(folder, name);
+      const parts = new Set<string>();
+      const plugins = [...(options.plugins ?? []), leaveApart(parts)];
+      await build({ ...options, entryPoints, outdir, splitting: true, plugins });
+      const entries = [...parts].map((part) => ({ in: join(projectRoot, part), out: nameApart(part) }));
+      if (entries.length > 0) await build({ ...options, entryPoints: entries, outdir });
     }
   } catch {
     // esbuild has printed each error with its place, and throws them all again as one long object.

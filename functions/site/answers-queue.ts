@@ -13,8 +13,6 @@ export function answersQueue(queueUrl: string | undefined): SendQueue {
 
 async function open(queueUrl: string | undefined): Promise<SendQueue> {
   if (queueUrl === undefined) throw new Error('SEND_QUEUE_URL is not set');
-  // By its address, so that it is not bundled with this module: infra/bundle.ts puts it there.
-  const built = new URL('./send-answers.mjs', import.meta.url).href;
-  const { openQueue }: typeof import('./send-answers.ts') = await import(built);
+  const { openQueue } = await import('./send-answers.ts');
   return openQueue(queueUrl);
 }
