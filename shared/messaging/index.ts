@@ -1,4 +1,4 @@
-export { mayBeTexted } from '#shared/language/phone/prefixes.ts';
+export { mayBeTexted } from '#shared/language/phone/phone.ts';
 export { type Delivery, deliver } from './deliver/deliver.ts';
 export { deliverWhole } from './deliver/deliver-whole.ts';
 export { type FanOutQueue, fanOutQueue } from './deliver/fan-out.ts';

@@ -1,12 +1,7 @@
-import {
-  ConditionalCheckFailedException,
-  type DynamoDBClient,
-  TransactionCanceledException,
-  TransactionConflictException,
-  TransactionInProgressException,
-} from '@aws-sdk/client-dynamodb';
+import { ConditionalCheckFailedException, type DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import {
   BatchGetCommand,
+  DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
   QueryCommand,
@@ -14,12 +9,13 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { unmarshall } from '@aws-sdk/util-dynamodb';
-import { despiteTransactions, documentsOver, senderOver } from './documents.ts';
+import { despiteTransactions } from './conflicts.ts';
 import type { Key } from './keys.ts';
 import {
   expression,
   type Item,
+  type Outcome,
+  outcomeOf,
   type Placeholders,
   placeholders,
   toTransactItem,
@@ -27,16 +23,6 @@ import {
   updateExpression,
   type Write,
 } from './writes.ts';
-
-/**
- * The result of a transaction. `refused`: nothing was written; for the `as` of every write whose condition
- * failed the map holds the old item, or `undefined` where there was none. `contended`: another transaction
- * was first, or DynamoDB throttled; nothing was written, and the same may be tried again.
- */
-export type Outcome =
-  | { readonly result: 'written' }
-  | { readonly result: 'refused'; readonly refused: ReadonlyMap<string, Item | undefined> }
-  | { readonly result: 'contended' };
 
 export type Query = {
   readonly pk: string;
@@ -63,6 +49,61 @@ export type Page<T> = { readonly items: readonly T[]; readonly next: Item | unde
 
 /** The table, as everything outside this folder sees it. */
 export type Table = ReturnType<typeof openTable>;
+
+/**
+ * The client as the table uses it: items go in and come out as JavaScript values. An attribute that is
+ * `undefined` is not written. Throws on an empty set, a class instance, or a number beyond
+ * `Number.MAX_SAFE_INTEGER`.
+ */
+export const documentsOver = (client: DynamoDBClient): DynamoDBDocumentClient =>
+  DynamoDBDocumentClient.from(client, { marshallOptions: { removeUndefinedValues: true } });
+
+type Client = Pick<DynamoDBDocumentClient, 'middlewareStack' | 'config'>;
+/** A command of the document client, whose middleware gives `Output`. */
+type Command<Output> = {
+  readonly input: object;
+  resolveMiddleware(
+    stack: Client['middlewareStack'],
+    settings: Client['config'],
+    options: undefined,
+  ): (args: never) => Promise<{ readonly output: Output }>;
+};
+/** Carries out a command by its input. */
+type Carried = (args: { readonly input: object }) => Promise<{ readonly output: unknown }>;
+
+/**
+ * How commands are sent over a document client: its middleware is put together once for each kind of command.
+ * The client does so anew for every command, which takes longer than translating the items
+ * (docs/decisions/system/libraries.md); the SDK's own `cacheMiddleware` is not for document clients.
+ */
+export function senderOver(documents: Client) {
+  const known = new Map<unknown, Carried>();
+  return async <Output>(command: Command<Output>): Promise<Output> => {
+    const carried = known.get(command.constructor) ?? putTogether(documents, command);
+    known.set(command.constructor, carried);
+    const { output } = await carried({ input: command.input });
+    // The middleware was put together for this kind of command, whose output it gives.
+    return output as Output;
+  };
+}
+
+/** The middleware of a kind of command, which keeps no more of `command` than how its kind is translated. */
+function putTogether({ middlewareStack, config }: Client, command: Command<unknown>): Carried {
+  const stack = middlewareStack.clone();
+  let carried: Carried | undefined;
+  stack.add(
+    (next) => {
+      // Its types differ by command: here it is handed the input of its own kind only.
+      carried = next as unknown as Carried;
+      return next;
+    },
+    // The outermost of all: it is handed all that comes after it.
+    { step: 'initialize', priority: 'high', name: 'putTogether' },
+  );
+  command.resolveMiddleware(stack, config, undefined);
+  if (carried === undefined) throw new Error('The SDK put no middleware together');
+  return carried;
+}
 
 /**
  * Opens the one table. Reads of the table are consistent; reads of an index cannot be (AWS).
@@ -237,30 +278,4 @@ const projection = (attributes: readonly string[] | undefined, place: Placeholde
 /** The assertion holds because only the store that wrote an item reads it, and names its own shape. */
 function read<T>(item: Item): T {
   return item as T;
-}
-
-const contention = new Set([
-  'TransactionConflict',
-  'ThrottlingError',
-  'ProvisionedThroughputExceeded',
-  'RequestLimitExceeded',
-]);
-
-/** AWS: CancellationReasons are in the order of the request's writes, `None` for those not at fault. */
-function outcomeOf(fault: unknown, writes: readonly Write[]): Outcome {
-  if (fault instanceof TransactionConflictException || fault instanceof TransactionInProgressException) {
-    return { result: 'contended' };
-  }
-  if (!(fault instanceof TransactionCanceledException)) throw fault;
-  const reasons = fault.CancellationReasons ?? [];
-  const refused = new Map<string, Item | undefined>();
-  for (const [position, reason] of reasons.entries()) {
-    const write = writes[position];
-    if (reason.Code === 'ConditionalCheckFailed' && write !== undefined) {
-      refused.set(write.as, reason.Item === undefined ? undefined : unmarshall(reason.Item));
-    }
-  }
-  if (refused.size > 0) return { result: 'refused', refused };
-  if (reasons.some((reason) => contention.has(reason.Code ?? ''))) return { result: 'contended' };
-  throw fault;
 }

@@ -1,3 +1,8 @@
+import {
+  TransactionCanceledException,
+  TransactionConflictException,
+  TransactionInProgressException,
+} from '@aws-sdk/client-dynamodb';
 import type { NativeAttributeValue, TransactWriteCommandInput } from '@aws-sdk/lib-dynamodb';
 import { unmarshall } from '@aws-sdk/util-dynamodb';
 import type { DynamoDBRecord } from 'aws-lambda';
@@ -201,4 +206,40 @@ export function eventFromStream({ eventName, dynamodb }: DynamoDBRecord): readon
   if (eventName !== 'INSERT' || image?.sk?.S?.startsWith(eventPrefix) !== true) return [];
   // The types of aws-lambda and of the SDK name the same attribute values.
   return [eventFrom(unmarshall(image as Parameters<typeof unmarshall>[0]))];
+}
+
+/**
+ * The result of a transaction. `refused`: nothing was written; for the `as` of every write whose condition
+ * failed the map holds the old item, or `undefined` where there was none. `contended`: another transaction
+ * was first, or DynamoDB throttled; nothing was written, and the same may be tried again.
+ */
+export type Outcome =
+  | { readonly result: 'written' }
+  | { readonly result: 'refused'; readonly refused: ReadonlyMap<string, Item | undefined> }
+  | { readonly result: 'contended' };
+
+const contention = new Set([
+  'TransactionConflict',
+  'ThrottlingError',
+  'ProvisionedThroughputExceeded',
+  'RequestLimitExceeded',
+]);
+
+/** AWS: CancellationReasons are in the order of the request's writes, `None` for those not at fault. */
+export function outcomeOf(fault: unknown, writes: readonly Write[]): Outcome {
+  if (fault instanceof TransactionConflictException || fault instanceof TransactionInProgressException) {
+    return { result: 'contended' };
+  }
+  if (!(fault instanceof TransactionCanceledException)) throw fault;
+  const reasons = fault.CancellationReasons ?? [];
+  const refused = new Map<string, Item | undefined>();
+  for (const [position, reason] of reasons.entries()) {
+    const write = writes[position];
+    if (reason.Code === 'ConditionalCheckFailed' && write !== undefined) {
+      refused.set(write.as, reason.Item === undefined ? undefined : unmarshall(reason.Item));
+    }
+  }
+  if (refused.size > 0) return { result: 'refused', refused };
+  if (reasons.some((reason) => contention.has(reason.Code ?? ''))) return { result: 'contended' };
+  throw fault;
 }

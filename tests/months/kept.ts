@@ -5,7 +5,7 @@ import type { EventOf, MessagePurpose, RegistrationEvent, RegistrationStatus } f
 import { clientOptions } from '#local/cloud/aws.ts';
 import { type Activity, placesGivenUntil } from '#shared/activities/index.ts';
 import type { Line } from '#shared/messaging/index.ts';
-import { documentsOver } from '#shared/table/documents.ts';
+import { documentsOver } from '#shared/table/table.ts';
 
 export type Table = { readonly tableName: string; readonly endpoint: string };
 

@@ -69,3 +69,7 @@ function validMobile(written: string): string | null {
   const own = network + one + other;
   return own.length === digitsOfIraqi ? `+964${own}` : mobileByPlan(written);
 }
+
+/** Whether texts may be sent to the number (E.164) at all. */
+export const mayBeTexted = (phone: string, allowedPrefixes: readonly string[]): boolean =>
+  allowedPrefixes.some((prefix) => phone.startsWith(prefix));

@@ -10,7 +10,3 @@ export function prefixesFrom(text: string | undefined): readonly string[] {
   }
   return prefixes;
 }
-
-/** Whether texts may be sent to the number (E.164) at all. */
-export const mayBeTexted = (phone: string, allowedPrefixes: readonly string[]): boolean =>
-  allowedPrefixes.some((prefix) => phone.startsWith(prefix));

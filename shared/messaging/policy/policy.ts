@@ -1,4 +1,4 @@
-import { mayBeTexted } from '#shared/language/phone/prefixes.ts';
+import { mayBeTexted } from '#shared/language/phone/phone.ts';
 import { endOfQuiet } from '#shared/language/time/quiet-hours.ts';
 import { localDate, localToUtc } from '#shared/language/time/time.ts';
 import type { HeldFor, Limits, Purpose, Sent, Window } from '../schema.ts';

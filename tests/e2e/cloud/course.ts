@@ -3,8 +3,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
 import { clientOptions } from '#local/cloud/aws.ts';
-import { documentsOver } from '#shared/table/documents.ts';
 import { keys } from '#shared/table/index.ts';
+import { documentsOver } from '#shared/table/table.ts';
 import { api, newNumber, registerByApi, tokenOf } from './driver.ts';
 
 export type Session = { readonly activityId: string; readonly sessionId: string; readonly start: string };

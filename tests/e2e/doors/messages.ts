@@ -2,8 +2,8 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
 import { clientOptions } from '#local/cloud/aws.ts';
-import { documentsOver } from '#shared/table/documents.ts';
 import { openTable } from '#shared/table/index.ts';
+import { documentsOver } from '#shared/table/table.ts';
 
 type Kept = Readonly<Record<string, unknown>> & { readonly messageId: string };
 

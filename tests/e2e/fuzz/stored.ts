@@ -2,7 +2,7 @@ import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { paginateScan } from '@aws-sdk/lib-dynamodb';
 import { inject } from 'vitest';
 import { clientOptions } from '#local/cloud/aws.ts';
-import { documentsOver } from '#shared/table/documents.ts';
+import { documentsOver } from '#shared/table/table.ts';
 import { eventually, quiet } from '../cloud/driver.ts';
 
 /** So long around its end a course is looked at: its clock rings a minute after (local-cloud.ts). In milliseconds. */
