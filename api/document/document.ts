@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { type Call, refusalsOf } from '#api/call.ts';
 import { languages } from '#events/index.ts';
-import { keyPattern } from '#shared/web/index.ts';
+import { keyPattern } from '#shared/web/request.ts';
 import { type CallWords, type Json, ref, schemaOf, type Words, whyRefused } from './describe.ts';
 import { described } from './described.ts';
 
