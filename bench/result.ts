@@ -1,6 +1,6 @@
 /** One figure of a benchmark, as `bench/results/latest.json` holds it. */
 export type Result = {
-  /** `area.what`: register, cold, count, rush, understand, fanout, attendance, grants. */
+  /** `area.what`: register, cold, count, rush, understand, fanout, attendance, grants, recount. */
   readonly name: string;
   readonly value: number;
   readonly unit: string;

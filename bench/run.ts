@@ -7,6 +7,7 @@ import { benchCold } from './cold.ts';
 import { benchCount } from './count.ts';
 import { benchFanout } from './fanout.ts';
 import { benchGrants } from './grants.ts';
+import { benchRecount } from './recount.ts';
 import { benchRegister } from './register.ts';
 import type { Result } from './result.ts';
 import { benchRush } from './rush.ts';
@@ -29,6 +30,7 @@ const areas: Readonly<Record<string, (endpoint: string) => Promise<Result[]>>> =
   fanout: benchFanout,
   attendance: benchAttendance,
   grants: benchGrants,
+  recount: benchRecount,
 };
 const asked = process.argv.slice(2);
 const unknown = asked.find((area) => areas[area] === undefined);

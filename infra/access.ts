@@ -11,11 +11,17 @@ export const findingActivities: readonly TableAccess[] = [
   { actions: ['BatchGetItem', 'Query'], of: ['code'] },
 ];
 
-/** How many people wait for each activity on a page, from its counter. */
-export const showingWhoWait: readonly TableAccess[] = [{ actions: ['BatchGetItem'], of: ['counter'] }];
+/** How many people wait for each activity on a page, from the counters that are read. */
+export const showingWhoWait: readonly TableAccess[] = [
+  { actions: ['GetItem'], of: ['generations'] },
+  { actions: ['BatchGetItem'], of: ['counter'] },
+];
 
-/** The totals of grants, from their counters. */
-export const showingGrantTotals: readonly TableAccess[] = [{ actions: ['Query'], of: ['counter'] }];
+/** The totals of grants, from the counters that are read. */
+export const showingGrantTotals: readonly TableAccess[] = [
+  { actions: ['GetItem'], of: ['generations'] },
+  { actions: ['Query'], of: ['counter'] },
+];
 
 /** Every session of an activity, for calendars: cancelled ones too. */
 export const tellingTimetables: readonly TableAccess[] = [{ actions: ['Query'], of: ['activity'] }];
@@ -251,14 +257,14 @@ export const keepingBroadcasts: readonly TableAccess[] = [
 /** Adding to counters and marking what has been counted. */
 export const counting: readonly TableAccess[] = [
   { actions: ['UpdateItem'], of: ['counter', 'seen', 'reached'] },
-  // Where a person has been reached, when she is described otherwise.
-  { actions: ['GetItem'], of: ['reached'] },
+  // Where a person has been reached, when she is described otherwise; which counters to add to.
+  { actions: ['GetItem'], of: ['reached', 'generations'] },
 ];
 
 /** Reading counters; those of an activity by its code or its id. */
 export const reporting: readonly TableAccess[] = [
   { actions: ['Query'], of: ['counter'] },
-  { actions: ['GetItem'], of: ['activity'] },
+  { actions: ['GetItem'], of: ['activity', 'generations'] },
   { actions: ['BatchGetItem'], of: ['code'] },
 ];
 

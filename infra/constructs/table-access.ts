@@ -28,6 +28,8 @@ const partitions = {
   staff: keys.staffKey('*').pk,
   seen: keys.seenKey('*').pk,
   reached: keys.reachedKey('*').pk,
+  /** Which generation of counters is read, and which are counted. */
+  generations: keys.generationsKey.pk,
   request: keys.requestKey('*').pk,
   /** In gsi2 only: a message by the id that a network gave it. */
   network: keys.messageOfNetwork('*', '').gsi2pk,

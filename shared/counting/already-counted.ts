@@ -1,4 +1,4 @@
-import { containsNone, type Item, keys, type Write } from '#shared/table/index.ts';
+import { containsNone, type Item, keys, type Table, type Write } from '#shared/table/index.ts';
 
 /**
  * AWS: a stream keeps a record for 24 hours; marks stay well beyond any retry or redrive of a dead letter.
@@ -27,12 +27,12 @@ export const fullestSlot = (eventIds: readonly string[]): number =>
  * The writes that mark these events as counted; refused under the name `seen <slot>` when one of them is
  * marked already.
  */
-export function countedWrites(eventIds: readonly string[], now: Date): readonly Write[] {
+export function countedWrites(eventIds: readonly string[], now: Date, generation: number): readonly Write[] {
   return [...Map.groupBy(eventIds, slotOf)].map(([slot, ids]) => {
     const members = ids.map(bytesOf);
     return {
       as: `seen ${slot}`,
-      update: keys.seenKey(slot),
+      update: keys.seenKey(slot, generation),
       changes: {
         add: { ids: new Set(members) },
         set: { expiresAt: Math.floor(now.getTime() / 1000) + keptSeconds },
@@ -47,11 +47,37 @@ export function alreadyCounted(
   eventIds: readonly string[],
   refused: ReadonlyMap<string, Item | undefined>,
 ): ReadonlySet<string> {
-  const held = new Set<string>();
-  for (const [name, item] of refused) {
-    if (!name.startsWith('seen ') || !(item?.ids instanceof Set)) continue;
-    for (const bytes of item.ids)
-      if (bytes instanceof Uint8Array) held.add(Buffer.from(bytes).toString('hex'));
-  }
+  const marks = [...refused].flatMap(([name, item]) => (name.startsWith('seen ') ? idsIn(item) : []));
+  const held = new Set(marks);
   return new Set(eventIds.filter((eventId) => held.has(eventId.replaceAll('-', ''))));
+}
+
+/** The ids in a mark, without dashes. */
+const idsIn = (item: Item | undefined): readonly string[] =>
+  item?.ids instanceof Set
+    ? [...item.ids].flatMap((bytes) =>
+        bytes instanceof Uint8Array ? [Buffer.from(bytes).toString('hex')] : [],
+      )
+    : [];
+
+/**
+ * Whether an event of these seconds was counted into a generation when this was read: those made at or after
+ * `from` and before `until`.
+ */
+export async function countedBetween(
+  table: Table,
+  generation: number,
+  { from, until }: { readonly from: Date; readonly until: Date },
+): Promise<(eventId: string) => boolean> {
+  const first = Math.floor(from.getTime() / slotMilliseconds);
+  const count = Math.ceil(until.getTime() / slotMilliseconds) - first;
+  const slots = Array.from({ length: Math.max(0, count) }, (_, position) =>
+    keys.seenKey(String(first + position), generation),
+  );
+  // Any number of keys: a hundred at a time, side by side, so that all are of one moment.
+  const parts = Array.from({ length: Math.ceil(slots.length / 100) }, (_, part) =>
+    table.getEach<Item>(slots.slice(part * 100, (part + 1) * 100), ['ids']),
+  );
+  const marks = new Set((await Promise.all(parts)).flat().flatMap(idsIn));
+  return (eventId) => marks.has(eventId.replaceAll('-', ''));
 }

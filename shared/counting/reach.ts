@@ -1,7 +1,6 @@
 import type { RegistrationEvent } from '#events/index.ts';
 import { all, equals, type Item, keys, type Table, type Write } from '#shared/table/index.ts';
-import { cellName } from './cells.ts';
-import { reaches, reachPlaces, redescribes } from './fold.ts';
+import { cellOfClaim, claimOf, idOfClaim, reaches, reachPlaces, redescribes } from './claims.ts';
 
 /**
  * A person is reached once in each scope and period, by the earliest event that confirmed her a place, and
@@ -32,23 +31,23 @@ type Claims = Item & { readonly displaced?: ReadonlySet<string>; readonly descri
  */
 const mostMoves = 60;
 
-/** An event and its cell in few bytes; sorts by time, as ids do. */
-const claimOf = (event: RegistrationEvent): string =>
-  `${event.id.replaceAll('-', '')}${cellName({ ...event.data, measure: 'reached' })}`;
-const cellLength = 4;
-const cellOfClaim = (claim: string) => claim.slice(-cellLength);
-const idOfClaim = (claim: string) => claim.slice(0, -cellLength);
 const isPlace = (attribute: string) => attribute.includes('|');
 
 /**
  * Claims the places these events can claim, and gives the numbers each of them adds. One or two updates for
  * each person.
  */
-export async function claimReach(table: Table, events: readonly RegistrationEvent[]): Promise<ReachEffect> {
+export async function claimReach(
+  table: Table,
+  events: readonly RegistrationEvent[],
+  generation: number,
+): Promise<ReachEffect> {
   const concerned = events.filter((event) => reaches(event) || redescribes(event));
   const byPerson = Map.groupBy(concerned, (event) => event.data.personId);
   const effects = await Promise.all(
-    [...byPerson].map(([personId, reaching]) => claimForPerson(table, personId, reaching)),
+    [...byPerson].map(([personId, reaching]) =>
+      claimForPerson(table, keys.reachedKey(personId, generation), reaching),
+    ),
   );
   return {
     additions: new Map(effects.flatMap((effect) => [...effect.additions])),
@@ -61,24 +60,23 @@ type Claiming = { readonly event: RegistrationEvent; readonly claim: string };
 
 async function claimForPerson(
   table: Table,
-  personId: string,
+  key: keys.Key,
   events: readonly RegistrationEvent[],
 ): Promise<ReachEffect> {
   const earliestFirst = events
     .map((event) => ({ event, claim: claimOf(event) }))
     .sort((a, b) => (a.claim < b.claim ? -1 : 1));
-  const held = await hold(table, personId, earliestFirst);
+  const held = await hold(table, key, earliestFirst);
   const claims = claimsOf(held);
   const additions = new Map<string, readonly ReachAddition[]>();
   for (const { event, claim } of earliestFirst) {
     additions.set(event.id, reaches(event) ? claims.counted(event, claim) : claims.moved(claim));
   }
-  return { additions, takeovers: claims.takeovers(personId), isPartial: claims.isPartial() };
+  return { additions, takeovers: claims.takeovers(key), isPartial: claims.isPartial() };
 }
 
 /** Notes the latest details and claims every free place; gives the item as it is then. */
-async function hold(table: Table, personId: string, events: readonly Claiming[]): Promise<Claims> {
-  const key = keys.reachedKey(personId);
+async function hold(table: Table, key: keys.Key, events: readonly Claiming[]): Promise<Claims> {
   const latest = events.findLast(({ event }) => redescribes(event));
   if (latest !== undefined) {
     await table.update({
@@ -160,13 +158,13 @@ function claimsOf(held: Claims) {
     });
   };
 
-  const takeovers = (personId: string): readonly Write[] =>
+  const takeovers = (key: keys.Key): readonly Write[] =>
     changed.size === 0
       ? []
       : [
           {
-            as: `reach ${personId}`,
-            update: keys.reachedKey(personId),
+            as: `reach ${key.pk}`,
+            update: key,
             changes: {
               set: Object.fromEntries([...changed].map((place) => [place, now.get(place)])),
               ...(displaced.size === 0 ? {} : { add: { displaced } }),

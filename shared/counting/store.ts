@@ -4,16 +4,14 @@ import {
   againAtOnce,
   type Context,
   type Decided,
-  type Item,
   keys,
-  type Table,
   untilWritten,
   type Write,
 } from '#shared/table/index.ts';
 import { alreadyCounted, countedWrites, fullestSlot } from './already-counted.ts';
-import { type Cell, cellNamed, type DecidedAfter, type Measure, type PlainMeasure } from './cells.ts';
 import { type Counted, isArrival, isCounted } from './counted.ts';
 import { type Additions, foldEvents, foldReach } from './fold.ts';
+import { generationsOf } from './generations.ts';
 import { allTime } from './periods.ts';
 import { claimReach } from './reach.ts';
 
@@ -25,17 +23,43 @@ const mostInASlot = 100;
  * Counts a batch of events, each exactly once however often and in whatever order it is delivered: added up
  * into one `ADD` for each counter, in one transaction with the marks that the events have been counted. When
  * a mark is there already, its event is left out and the rest tried again. A batch with too many counters for
- * one transaction is halved. Throws when no attempt comes through; the batch may be sent again.
+ * one transaction is halved. While counters are rebuilt, each generation is counted in turn, the one that is
+ * read first. Throws when no attempt comes through; the batch may be sent again.
  */
 export async function countEvents(context: Context, batch: readonly DiwanEvent[]): Promise<void> {
-  const once = new Map(batch.filter(isCounted).map((event) => [event.id, event]));
-  await countEach(context, [...once.values()]);
+  const events = batch.filter(isCounted);
+  if (events.length === 0) return;
+  const now = context.now();
+  const { counted } = await generationsOf(context.table, now);
+  for (const { generation, from = '', until } of counted) {
+    if (until !== undefined && until <= now.toISOString()) continue;
+    await countInto(
+      context,
+      generation,
+      events.filter(({ id }) => id >= from),
+    );
+  }
 }
 
-async function countEach(context: Context, batch: readonly Counted[]): Promise<void> {
+/** Counts a batch into one generation, each event exactly once by the marks of that generation. */
+export async function countInto(
+  context: Context,
+  generation: number,
+  batch: readonly Counted[],
+): Promise<void> {
+  const once = new Map(batch.map((event) => [event.id, event]));
+  await countEach(context, generation, [...once.values()]);
+}
+
+async function countEach(context: Context, generation: number, batch: readonly Counted[]): Promise<void> {
   for (let events = batch; events.length > 0; ) {
-    const counted = await untilWritten<CountedBatch>(context, 'count a batch', countOnce(context, events));
-    if (counted.is === 'halved') for (const half of counted.halves) await countEach(context, half);
+    const counted = await untilWritten<CountedBatch>(
+      context,
+      'count a batch',
+      countOnce(context, generation, events),
+    );
+    if (counted.is === 'halved')
+      for (const half of counted.halves) await countEach(context, generation, half);
     if (counted.is !== 'moved') return;
     // Moved claims stay moved: the next pass has fewer to move.
     events = counted.left;
@@ -50,17 +74,21 @@ type CountedBatch =
   | { readonly is: 'halved'; readonly halves: readonly (readonly Counted[])[] }
   | { readonly is: 'moved'; readonly left: readonly Counted[] };
 
-function countOnce(context: Context, batch: readonly Counted[]): () => Promise<Decided<CountedBatch>> {
+function countOnce(
+  context: Context,
+  generation: number,
+  batch: readonly Counted[],
+): () => Promise<Decided<CountedBatch>> {
   let events = batch;
   return async () => {
     if (events.length === 0) return { is: 'counted' };
-    const reach = await claimReach(context.table, events.filter(isRegistrationEvent));
+    const reach = await claimReach(context.table, events.filter(isRegistrationEvent), generation);
     const additions = foldEvents(events, (event) => reach.additions.get(event.id) ?? []);
     const ids = events.map((event) => event.id);
     const writes = [
       ...reach.takeovers,
-      ...countedWrites(ids, context.now()),
-      ...counterWrites(additions, firstArrival(events)),
+      ...countedWrites(ids, context.now(), generation),
+      ...counterWrites(additions, generation, firstArrival(events)),
     ];
     const isTooMuch = reach.isPartial || writes.length > mostWrites || fullestSlot(ids) > mostInASlot;
     if (isTooMuch && events.length > 1) {
@@ -70,7 +98,7 @@ function countOnce(context: Context, batch: readonly Counted[]): () => Promise<D
     if (reach.isPartial) {
       const moved = foldReach([...reach.additions.values()].flat());
       const result = { is: 'moved', left: events } as const;
-      return { writes: [...reach.takeovers, ...counterWrites(moved)], result };
+      return { writes: [...reach.takeovers, ...counterWrites(moved, generation)], result };
     }
     return {
       writes,
@@ -94,91 +122,12 @@ function firstArrival(events: readonly Counted[]): string | undefined {
 }
 
 /** @param since noted once, with the numbers of everything: the day from which arrivals are counted */
-const counterWrites = (additions: Additions, since?: string): readonly Write[] =>
+const counterWrites = (additions: Additions, generation: number, since?: string): readonly Write[] =>
   [...additions.values()].flatMap(({ scope, period, family, cells }) => {
     const add = Object.fromEntries([...cells].filter(([, by]) => by !== 0));
     if (Object.keys(add).length === 0) return [];
-    const update = keys.counterKey(scope, period, family);
+    const update = keys.counterKey(scope, period, family, generation);
     const isOfAll = scope === 'all' && period === allTime && family === 'registrations';
     const noted = isOfAll && since !== undefined ? { setOnce: { arrivalsSince: since } } : {};
     return [{ as: `count ${scope} ${update.sk}`, update, changes: { add, ...noted } }];
   });
-
-/**
- * The day in Baghdad from which arrivals at statuses are counted; `null` before the first. Earlier arrivals
- * are in none of those numbers.
- */
-export async function arrivalsSince(table: Table): Promise<string | null> {
-  const { items } = await table.query<{ readonly arrivalsSince?: string }>({
-    ...keys.counterOfPeriod('all', allTime),
-    attributes: ['arrivalsSince'],
-  });
-  return items.find((item) => item.arrivalsSince !== undefined)?.arrivalsSince ?? null;
-}
-
-/** A counter's numbers that are not zero, cell by cell. */
-export type Counter = readonly ((Cell | DecidedAfter | { readonly measure: PlainMeasure }) & {
-  readonly count: number;
-})[];
-
-/**
- * Reads the counter of a scope (`centre:kirkuk`) and period (`all` or `2026-11`); empty when nothing was
- * counted.
- */
-export async function counterOf(table: Table, scope: string, period: string): Promise<Counter> {
-  const { items } = await table.query<Item>(keys.counterOfPeriod(scope, period));
-  return items.flatMap(counterFrom);
-}
-
-/** The registration numbers of several scopes in one period, by scope; without those never counted. */
-export async function countersOf(
-  table: Table,
-  scopes: readonly string[],
-  period: string,
-): Promise<ReadonlyMap<string, Counter>> {
-  const items = await table.getEach<Item>(scopes.map((scope) => keys.counterKey(scope, period)));
-  return new Map(
-    items.map((item) => [String(item.pk).slice(keys.counterKey('', '').pk.length), counterFrom(item)]),
-  );
-}
-
-const counterFrom = (item: Item): Counter =>
-  Object.entries(item).flatMap(([attribute, count]) => {
-    const cell = cellNamed(attribute);
-    return cell === undefined || typeof count !== 'number' || count === 0 ? [] : [{ ...cell, count }];
-  });
-
-/** The sum of a counter's cells for one measure. */
-export const total = (counter: Counter, measure: Measure): number =>
-  counter.reduce((sum, cell) => (cell.measure === measure ? sum + cell.count : sum), 0);
-
-/**
- * How many whole days passed until half of the decisions, and nine in ten, were made: exact, because each day
- * has a number of its own. `null` where nothing was decided.
- */
-export function daysUntilDecision(
-  counter: Counter,
-): { readonly median: number; readonly ninetieth: number } | null {
-  const byDays = counter
-    .flatMap((cell) => (cell.measure === 'decidedAfter' && 'days' in cell ? [cell] : []))
-    .toSorted((a, b) => a.days - b.days);
-  const all = byDays.reduce((sum, { count }) => sum + count, 0);
-  if (all === 0) return null;
-  /** The nearest rank: the first day by which this share had been decided. */
-  const after = (share: number): number => {
-    let decided = 0;
-    for (const { days, count } of byDays) {
-      decided += count;
-      if (decided >= share * all) return days;
-    }
-    throw new Error('A share of more than all');
-  };
-  return { median: after(0.5), ninetieth: after(0.9) };
-}
-
-/**
- * The share of `part` in `part` and `rest` together, in percent to a tenth; `null` when both are 0. Worked
- * out when shown, so that it always agrees with its numbers.
- */
-export const share = (part: number, rest: number): number | null =>
-  part + rest === 0 ? null : Math.round((part / (part + rest)) * 1000) / 10;

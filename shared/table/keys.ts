@@ -47,8 +47,13 @@
  * | counter of registrations               | COUNT#scope      | period         |                                                          |
  * | counter of attendance                  | COUNT#scope      | period#attendance |                                                       |
  * | counter of messages                    | COUNT#scope      | period#messages |                                                         |
+ * | counter of grants                      | COUNT#scope      | period#grants  |                                                          |
+ * | counter of a later generation          | COUNT#scope      | ~2#period…     |                                                          |
  * | events already counted (TTL)           | SEEN#slot        | SEEN           |                                                          |
+ * | events already counted, a later generation (TTL) | SEEN#slot | SEEN~2       |                                                          |
  * | where a person has been reached        | REACHED#personId | REACHED        |                                                          |
+ * | where a person has been reached, a later generation | REACHED#personId | REACHED~2 |                                                 |
+ * | which generation of counters is read, and which are counted | GENERATIONS | GENERATIONS |                                            |
  * | request already answered (TTL)         | REQUEST#key      | REQUEST        |                                                          |
  *
  * What a registration must know about an activity (is it open, are places left, who waits) stands in the one
@@ -248,6 +253,15 @@ export const eventOfDay = (occurredAt: string, eventId: string): Gsi2 => ({
   gsi2pk: `EVENTS#${occurredAt.slice(0, 10)}#${Number.parseInt(eventId.slice(-1), 16) % eventShards}`,
   gsi2sk: eventId,
 });
+/**
+ * The id before every id that is made at or after `milliseconds` (of the epoch), and after all earlier ones:
+ * a UUIDv7 begins with its millisecond.
+ */
+export const idsFrom = (milliseconds: number): string =>
+  `${milliseconds
+    .toString(16)
+    .padStart(12, '0')
+    .replace(/^(.{8})/, '$1-')}-0000-0000-000000000000`;
 /** The partitions of `eventOfDay` for a UTC day `2026-11-23`. */
 export const eventPartitionsOfDay = (day: string): readonly string[] =>
   Array.from({ length: eventShards }, (_, shard) => `EVENTS#${day}#${shard}`);
@@ -553,19 +567,45 @@ export const concernsInCentre = (centre: string) => ({ pk: `CENTRE#${centre}`, p
 /** The turns of one line of senders. There is one line, `sms`: the sending rate is the whole account's. */
 export const turnsKey = (line: string): Key => ({ pk: `TURNS#${line}`, sk: 'TURNS' });
 
+/**
+ * Counters, marks and claims have generations (shared/counting/generations.ts). Those of the first have no
+ * name in their keys; a later one stands in the same partition, under its number.
+ */
+const ofGeneration = (generation: number): string => (generation === 1 ? '' : `~${generation}`);
+const counterPrefix = (generation: number): string =>
+  generation === 1 ? '' : `${ofGeneration(generation)}#`;
 /** A counter of a scope and a period: one item for each family of numbers. */
-export const counterKey = (scope: string, period: string, family = 'registrations'): Key => ({
+export const counterKey = (scope: string, period: string, family = 'registrations', generation = 1): Key => ({
   pk: `COUNT#${scope}`,
-  sk: family === 'registrations' ? period : `${period}#${family}`,
+  sk: `${counterPrefix(generation)}${period}${family === 'registrations' ? '' : `#${family}`}`,
 });
 /** Range of `counterKey`: the counters of every family for one scope and period. */
-export const counterOfPeriod = (scope: string, period: string) => ({
+export const counterOfPeriod = (scope: string, period: string, generation = 1) => ({
   pk: counterKey(scope, period).pk,
-  prefix: period,
+  prefix: counterKey(scope, period, 'registrations', generation).sk,
 });
+/** The partition of a scope: its counters of every period, family and generation. */
+export const countersOfScope = (scope: string) => ({ pk: counterKey(scope, '').pk });
+/** What `counterKey` was given, read from a sort key. */
+export function counterIn(sk: string): {
+  readonly generation: number;
+  readonly period: string;
+  readonly family: string;
+} {
+  const [, number, period = '', family = 'registrations'] = /^(?:~(\d+)#)?([^#]*)(?:#(.*))?$/.exec(sk) ?? [];
+  return { generation: Number(number ?? 1), period, family };
+}
 /** A slot of the events that are already counted. */
-export const seenKey = (slot: string): Key => ({ pk: `SEEN#${slot}`, sk: 'SEEN' });
+export const seenKey = (slot: string, generation = 1): Key => ({
+  pk: `SEEN#${slot}`,
+  sk: `SEEN${ofGeneration(generation)}`,
+});
 /** Where a person has been counted as reached. */
-export const reachedKey = (personId: string): Key => ({ pk: `REACHED#${personId}`, sk: 'REACHED' });
+export const reachedKey = (personId: string, generation = 1): Key => ({
+  pk: `REACHED#${personId}`,
+  sk: `REACHED${ofGeneration(generation)}`,
+});
+/** Which generation of counters is read, and which are counted. */
+export const generationsKey: Key = { pk: 'GENERATIONS', sk: 'GENERATIONS' };
 /** A request that is already answered, by its key. */
 export const requestKey = (requestId: string): Key => ({ pk: `REQUEST#${requestId}`, sk: 'REQUEST' });

@@ -27,7 +27,8 @@ onTheTable('people reached', () => {
 
   /** The process that counts these events is gone when it has claimed the person, and has counted nothing. */
   const claimed = async (events: readonly RegistrationEvent[]) => {
-    const { wire } = faultAt(1, 'crash-after');
+    // The first call reads which generations there are.
+    const { wire } = faultAt(2, 'crash-after');
     await expect(countEvents(db.process({ wire }), events)).rejects.toThrow('The process is gone');
     expect(totalsIn(await db.items())).toEqual({});
   };

@@ -1,7 +1,11 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalogue } from '#events/catalogue/catalogue.ts';
+import { countEvents } from '#shared/counting/index.ts';
+import { rebuildCounts } from '#shared/counting/rebuilding/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';
+import { trafficOf } from '#tests/support/counting/rebuilding.ts';
+import { phonesOf } from '#tests/support/phones/phones.ts';
 import { fullStory } from '#tests/support/table/full-story.ts';
 import { broken } from '#tests/support/table/invariants.ts';
 import { mapOfKeys } from '#tests/support/table/map-of-keys.ts';
@@ -13,6 +17,13 @@ onTheTable('after a full story, the table', () => {
   beforeAll(async () => {
     db = await newTable();
     await fullStory(db);
+    await countEvents(db.context, await db.events());
+    // Someone doubts a total, and all are built anew; then someone comes, and is counted in the new ones.
+    db.clock.forward({ minutes: 5 });
+    const rebuilt = await rebuildCounts(db.context, trafficOf(db, []).recounting);
+    expect(rebuilt).toMatchObject({ before: 1, generation: 2 });
+    await phonesOf(db).texts(5, '219');
+    await countEvents(db.context, await db.events());
     items = await db.items();
     expect(broken(items)).toEqual([]);
     const types = new Set((await db.events()).map(({ type }) => type));

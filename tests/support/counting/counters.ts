@@ -10,6 +10,7 @@ import {
   type RegistrationEvent,
 } from '#events/index.ts';
 import type { Additions } from '#shared/counting/fold.ts';
+import { keys } from '#shared/table/index.ts';
 import type { Keyed } from '../table/table.ts';
 
 /** By `scope|period|measure|group|gender|ageBand`, or `scope|period|measure`, the numbers that are not zero. */
@@ -205,17 +206,21 @@ const groups: Readonly<Record<string, string>> = {
 const genders: Readonly<Record<string, string>> = { f: 'female', m: 'male', u: 'undisclosed' };
 const ageBands = ['0-11', '12-17', '18-24', '25-34', '35-59', '60+', 'unknown'];
 
-/** What the counters in the table say. */
-export function totalsIn(items: readonly Keyed[]): Totals {
+/** The generation of counters that is read. */
+export const liveIn = (items: readonly Keyed[]): number =>
+  Number(items.find(({ pk }) => pk === keys.generationsKey.pk)?.live ?? 1);
+
+/** What the counters in the table say: those that are read, or those of another generation. */
+export function totalsIn(items: readonly Keyed[], generation = liveIn(items)): Totals {
   return Object.fromEntries(
     items
-      .filter(({ pk }) => pk.startsWith('COUNT#'))
+      .filter(({ pk, sk }) => pk.startsWith('COUNT#') && keys.counterIn(sk).generation === generation)
       .flatMap(({ pk, sk, ...cells }) =>
         Object.entries(cells)
           // Beside its numbers a counter says from when on some of them are counted.
           .filter(([, count]) => count !== 0 && typeof count !== 'string')
           .map(([cell, count]) => [
-            [pk.slice('COUNT#'.length), sk.replace(/#.*/, ''), ...wordsOf(cell)].join('|'),
+            [pk.slice('COUNT#'.length), keys.counterIn(sk).period, ...wordsOf(cell)].join('|'),
             Number(count),
           ]),
       ),

@@ -22,6 +22,8 @@ export function mapOfKeys(): readonly {
         .replace(/#2026$/, '#\\d{4}')
         .replace('+.+', '.+')
         .replace(/^period(?=#|$)/, '(all|\\d{4}-\\d\\d)')
+        .replace(/^~2#period…$/, '~\\d+#(all|\\d{4}-\\d\\d)(#(attendance|messages|grants))?')
+        .replace(/~2$/, '~\\d+')
         .replace(/^2026-11$/, '\\d{4}-\\d\\d')
         .replace(/kirkuk$/, `(${centreIds.join('|')}|none)`)}$`,
     );
