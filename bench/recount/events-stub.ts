@@ -151,7 +151,11 @@ function someEvent(nth: number): DiwanEvent {
       } as const;
       const stays = { from: 'confirmed', to: 'confirmed' } as const;
       const statusMonths = { confirmed: [at.slice(0, 7)] };
-      return { ...envelope, type: 'registration.described', data: { ...registered, ...stays, statusMonths, before } };
+      return {
+        ...envelope,
+        type: 'registration.described',
+        data: { ...registered, ...stays, statusMonths, before },
+      };
     }
     case 2: {
       const mark = {
