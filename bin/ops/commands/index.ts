@@ -1,4 +1,6 @@
 import type { Command } from '#bin/ops/frame/command.ts';
+import { countsRebuild } from './counts-rebuild.ts';
+import { countsVerify } from './counts-verify.ts';
 import { dlqList } from './dlq-list.ts';
 import { dlqRedrive } from './dlq-redrive.ts';
 import { dlqShow } from './dlq-show.ts';
@@ -16,6 +18,8 @@ export const commands: readonly Command[] = [
   dlqList,
   dlqShow,
   dlqRedrive,
+  countsVerify,
+  countsRebuild,
   eventsReplay,
   personExport,
   personErase,

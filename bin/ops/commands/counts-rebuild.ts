@@ -1,0 +1,78 @@
+import { differencesShown } from '#bin/ops/counts/differences.ts';
+import { recountingOf, recountOptions, untilStopped } from '#bin/ops/counts/recounting.ts';
+import { counted } from '#bin/ops/frame/columns.ts';
+import { command, type Report } from '#bin/ops/frame/command.ts';
+import {
+  type Cleaned,
+  cleanCounts,
+  type Rebuilt,
+  rebuildCounts,
+  type UnderWay,
+  verifyCounts,
+} from '#shared/counting/rebuilding/index.ts';
+import { verifiedReport } from './counts-verify.ts';
+
+/** `counts rebuild`: builds every total anew from the events, and lets those be read. */
+export const countsRebuild = command({
+  name: 'counts rebuild',
+  does: 'Counts all events anew beside the totals that are read, then lets the new ones be read.',
+  options: {
+    ...recountOptions,
+    clean: { type: 'boolean', about: 'Only deletes totals of before that nothing reads any more.' },
+  },
+  async plan(asked) {
+    const context = await asked.installation.context();
+    const recounting = recountingOf(asked);
+    if (asked.values.clean) {
+      return {
+        text: [],
+        json: {},
+        change: {
+          question: 'Delete the totals of earlier generations?',
+          carryOut: async () =>
+            cleanedReport(await untilStopped(asked.stop, () => cleanCounts(context, recounting))),
+        },
+      };
+    }
+    const verified = await untilStopped(asked.stop, () => verifyCounts(context, recounting));
+    return {
+      ...verifiedReport(verified),
+      change: {
+        question: `${verified.differences.length === 0 ? 'Build all totals anew all the same' : 'Build all totals anew'}?`,
+        carryOut: async () =>
+          rebuiltReport(await untilStopped(asked.stop, () => rebuildCounts(context, recounting))),
+      },
+    };
+  },
+});
+
+const underWay = ({ until }: UnderWay): Report => ({
+  text: [`Another run is at work; if it is dead, the way is free at ${until}. Nothing was changed.`],
+  json: { refused: 'under-way', until },
+  needsAttention: true,
+});
+
+function rebuiltReport(rebuilt: Rebuilt | UnderWay): Report {
+  if ('refused' in rebuilt) return underWay(rebuilt);
+  const { generation, before, events, people, differences, deleted } = rebuilt;
+  return {
+    text: [
+      ...differencesShown(differences),
+      `Generation ${generation} is read now: ${counted(events, 'event')} of before it began, ${counted(people, 'person', 'people')} reached. ` +
+        `${counted(differences.length, 'number')} changed.`,
+      `Generation ${before} is counted for five minutes more; the next rebuild deletes it, or --clean from ten minutes on.`,
+    ],
+    json: { generation, before, events, people, differences, deleted },
+  };
+}
+
+function cleanedReport(cleaned: Cleaned | UnderWay): Report {
+  if ('refused' in cleaned) return underWay(cleaned);
+  const { deleted } = cleaned;
+  return {
+    text: [
+      deleted.length === 0 ? 'There was nothing to delete.' : `Deleted: generation ${deleted.join(', ')}.`,
+    ],
+    json: { deleted },
+  };
+}
