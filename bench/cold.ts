@@ -20,6 +20,11 @@ const client = new DynamoDBClient();
 export const handler = async () => client.config.region();
 `;
 
+const clockPlace = {
+  ...{ group: 'none', roleArn: 'none', queueArn: 'none', deadLettersArn: 'none' },
+  queueUrl: 'https://sqs.invalid/0/none',
+};
+
 /** The environment variables that loading a function needs. */
 const environment = {
   AWS_REGION: 'me-central-1',
@@ -32,6 +37,11 @@ const environment = {
   USER_POOL_ID: 'me-central-1_000000000',
   USER_POOL_CLIENT_ID: 'none',
   SEND_QUEUE_URL: 'none',
+  DEAD_LETTERS_URLS: JSON.stringify({
+    answers: 'https://sqs.invalid/0/send-sms-dead',
+    reminders: 'https://sqs.invalid/0/send-reminders-dead',
+    broadcasts: 'https://sqs.invalid/0/send-broadcasts-dead',
+  }),
   QUEUE_TRIES: JSON.stringify({ answers: 10, reminders: 50, broadcasts: 100 }),
   QUEUE_URLS: JSON.stringify({
     answers: 'https://sqs.invalid/0/send-sms',
@@ -43,9 +53,10 @@ const environment = {
   INBOUND_QUEUE_URL: 'none',
   GATEWAY_SECRET_ARN: 'none',
   BUS_NAME: 'none',
-  SCHEDULE_GROUP: 'none',
-  EXPIRE_OFFER_QUEUE_ARN: 'none',
-  SCHEDULER_ROLE_ARN: 'none',
+  CLOCKS: JSON.stringify({
+    ...{ offers: clockPlace, reminders: clockPlace },
+    completions: { ...clockPlace, grace: 86_400 },
+  }),
   GRANTS: grantRulesOf(usualGrants),
   FILES_BUCKET: 'none',
   POWERTOOLS_SERVICE_NAME: 'bench',

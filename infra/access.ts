@@ -199,6 +199,17 @@ export const lookingAtSessions: readonly TableAccess[] = [
 ];
 
 /**
+ * Doing what lost clocks have left undone: the activities of every centre with their rosters and sessions;
+ * ending offers as `expiring`. Whether it was ever said that a course is over without attendance.
+ */
+export const reconciling: readonly TableAccess[] = [
+  { actions: ['Query'], of: ['centre'], index: 'gsi1' },
+  { actions: ['Query'], of: ['activity'] },
+  { actions: ['GetItem'], of: ['concern'] },
+  ...expiring,
+];
+
+/**
  * A page of a session's roster: whom to remind or tell, what else she has that day, and paying for the texts.
  */
 export const reminding: readonly TableAccess[] = [
@@ -207,7 +218,8 @@ export const reminding: readonly TableAccess[] = [
   { actions: ['Query'], of: ['centre'], index: 'gsi1' },
   // The places, who has them, and how many reminders their phones want.
   { actions: ['BatchGetItem'], of: ['activity', 'person', 'phone'] },
-  { actions: ['UpdateItem'], of: ['spend'] },
+  // Paying; noting on the session that it was done.
+  { actions: ['UpdateItem'], of: ['activity', 'spend'] },
 ];
 
 /** The recipients of a broadcast, a page at a time; noting who got it, paying for it, and its progress. */

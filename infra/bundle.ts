@@ -21,6 +21,7 @@ export const functionNames = [
   'promote',
   'schedule',
   'expire-offer',
+  'reconcile',
   'remind',
   'watch',
   'complete',

@@ -29,10 +29,10 @@ export function diwan(app: App, deployment: Deployment): void {
   const broadcasts = broadcastsStack(app, deployment, { table, bus, broadcastsQueue });
   const rearranged = rearrangingStack(app, deployment, { table, bus, remindersQueue });
   const grants = grantsStack(app, deployment, { table, bus, bucket, answersQueue });
-  const { remindQueue } = reminders;
   const attendance = attendanceStack(app, deployment, { table, bus });
-  const { completeQueue } = attendance;
-  const registration = registrationStack(app, deployment, { table, bus, remindQueue, completeQueue });
+  const { remind } = reminders;
+  const { complete } = attendance;
+  const registration = registrationStack(app, deployment, { table, bus, remind, complete });
   const web = webStack(app, deployment, { table, bucket, api, ...messaging });
   if (deployment.stage.operations) {
     const watched = [

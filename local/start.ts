@@ -1,4 +1,5 @@
 /** `npm start`: the whole of Diwan on this machine, in the foreground, until Ctrl-C. */
+import { deadLettersIn, deadLetterTeller } from './cloud/dead-letters.ts';
 import { Failure, reasonOf } from './failure.ts';
 import { portsFrom } from './ports.ts';
 import type { Local, Outputs } from './start-local.ts';
@@ -68,11 +69,13 @@ async function main(args: readonly string[]): Promise<number> {
 /** From ready to the end. */
 async function run(local: Local, signal: AbortSignal): Promise<number> {
   console.log(welcome(local.outputs));
+  const watching = watchDeadLetters(local.endpoint);
   const asked = new Promise<undefined>((resolve) => {
     if (signal.aborted) resolve(undefined);
     signal.addEventListener('abort', () => resolve(undefined));
   });
   const broken = await Promise.race([asked, local.broken]);
+  clearInterval(watching);
   if (broken !== undefined) console.error(`\n${broken}`);
   let saved: boolean;
   try {
@@ -86,6 +89,23 @@ async function run(local: Local, signal: AbortSignal): Promise<number> {
   else
     console.error('Stopped, but the data could not be saved: what came since the last orderly stop is lost.');
   return broken === undefined && saved ? 0 : 1;
+}
+
+/** How often it is looked whether something was given up, in milliseconds. */
+const lookedEvery = 15_000;
+
+/** Says what lies in the dead-letter queues: now, and whenever more has come. */
+function watchDeadLetters(endpoint: string): NodeJS.Timeout {
+  const tell = deadLetterTeller(
+    () => deadLettersIn(endpoint),
+    (line) => console.error(`\n${line}`),
+  );
+  const look = () =>
+    tell().catch((error: unknown) =>
+      console.error(`\nThe dead-letter queues could not be looked at: ${reasonOf(error)}`),
+    );
+  void look();
+  return setInterval(look, lookedEvery).unref();
 }
 
 function welcome({ siteUrl, apiUrl, consoleUrl, carrierUrl, staff }: Outputs): string {

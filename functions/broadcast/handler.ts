@@ -2,12 +2,13 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { functionLogger } from '#shared/logging/index.ts';
 import { fanOutQueue, limitsFrom } from '#shared/messaging/index.ts';
-import { eachRecord, jobQueue } from '#shared/queueing/index.ts';
+import { eachRecord, jobIn, jobQueue, ownQueue } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';
-import { broadcaster } from './page.ts';
+import { broadcaster, broadcastJob } from './page.ts';
 
 const logger = functionLogger();
 const client = new SQSClient();
+const queue = ownQueue(client);
 const handle = broadcaster(
   liveContext(),
   {
@@ -19,4 +20,4 @@ const handle = broadcaster(
 
 /** Counts the recipients of a broadcast, and sends it a page at a time once it is confirmed. */
 export const handler = (event: SQSEvent) =>
-  eachRecord(event, logger, (record) => handle(JSON.parse(record.body)));
+  eachRecord(event, { ...{ logger, queue, handle }, read: jobIn(broadcastJob) });

@@ -13,7 +13,7 @@ const count = z.int().check(z.gte(0));
  * A message of the queue: an event of a broadcast as EventBridge wraps it, or the function's own note of the
  * next page.
  */
-const asked = z.union([
+export const broadcastJob = z.union([
   z.object({
     'detail-type': z.enum(['broadcast.drafted', 'broadcast.confirmed', 'broadcast.resumed']),
     detail: z.unknown(),
@@ -60,7 +60,7 @@ export const broadcaster =
     settings: { readonly limits: Limits; readonly perSecond: number },
   ) =>
   async (body: unknown): Promise<void> => {
-    const job = jobIn(asked.parse(body));
+    const job = jobIn(broadcastJob.parse(body));
     if ('count' in job) {
       const left = await countPage(context, settings.limits, job.count);
       if (left !== undefined) await pages.push({ count: left });
@@ -72,7 +72,7 @@ export const broadcaster =
     await pages.push({ send }, inSeconds);
   };
 
-function jobIn(body: z.infer<typeof asked>) {
+function jobIn(body: z.infer<typeof broadcastJob>) {
   if (!('detail' in body)) return body;
   // The rule lets through only these types, put on the bus by relay from the table's events.
   const { type, data, occurredAt } = body.detail as BroadcastEvent;

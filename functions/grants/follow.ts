@@ -6,6 +6,10 @@ import { askForBudget, putToTeamLeader } from './what-waits.ts';
 /** The events that `follow` acts on; infra/stacks/grants.ts has the rule that lets them through. */
 export type Followed = GrantEvent | EventOf<'person.erased' | 'budget.set'>;
 
+/** Whether `followGrant` acts on events of a type. */
+export const isFollowed = (type: string): boolean =>
+  type.startsWith('grant.') || type === 'person.erased' || type === 'budget.set';
+
 /**
  * Puts the step that a grant waits for to the team leader, or settles that concern; settles the concern about
  * a missing budget; erases the names in the applications of an erased person.

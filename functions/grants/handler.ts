@@ -2,22 +2,27 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { functionLogger } from '#shared/logging/index.ts';
 import { sendQueue } from '#shared/messaging/index.ts';
-import { detailOf, eachRecord } from '#shared/queueing/index.ts';
+import { eachRecord, eventIn, ownQueue } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';
 import { openFiles } from '#shared/uploads/index.ts';
-import { type Followed, followGrant } from './follow.ts';
+import { type Followed, followGrant, isFollowed } from './follow.ts';
 import { isMorning, morning } from './morning.ts';
 
 const logger = functionLogger();
 const context = liveContext();
 const files = openFiles({ bucket: process.env.FILES_BUCKET ?? '' });
-const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
+const client = new SQSClient();
+const queue = ownQueue(client);
+const texts = sendQueue(client, process.env.SEND_QUEUE_URL ?? '');
+const eventOf = eventIn<Followed>(isFollowed);
 
 /**
  * Reacts to the steps of grants: puts waiting steps to the team leader and erases names with their contact
  * person. Each morning it reminds of reports that are due, and tells panels which applications wait for them.
  */
 export const handler = (event: SQSEvent) =>
-  eachRecord(event, logger, (record) =>
-    isMorning(record) ? morning(context, queue, files) : followGrant(context, detailOf<Followed>(record)),
-  );
+  eachRecord(event, {
+    ...{ logger, queue },
+    read: (record) => (isMorning(record) ? 'morning' : eventOf(record)),
+    handle: (job) => (job === 'morning' ? morning(context, texts, files) : followGrant(context, job)),
+  });

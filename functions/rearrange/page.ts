@@ -26,7 +26,7 @@ const preview = z.strictObject({
  * A message of the queue: an event of a rearrangement as EventBridge wraps it, or the function's own next
  * step.
  */
-const asked = z.union([
+export const rearrangingJob = z.union([
   z.object({
     'detail-type': z.enum(['rearrangement.drafted', 'rearrangement.confirmed']),
     detail: z.unknown(),
@@ -52,7 +52,7 @@ export type Queues = {
 export const rearranger =
   (context: Context, { messages, pages }: Queues, settings: TellingSettings) =>
   async (body: unknown): Promise<void> => {
-    const job = jobIn(asked.parse(body));
+    const job = jobIn(rearrangingJob.parse(body));
     if ('count' in job) {
       const left = await countSome(context, settings, job.count);
       if (left !== undefined) await pages.push({ count: left });
@@ -72,7 +72,7 @@ export const rearranger =
     if (next !== undefined) await pages.push({ tell: next });
   };
 
-function jobIn(body: z.infer<typeof asked>) {
+function jobIn(body: z.infer<typeof rearrangingJob>) {
   if (!('detail' in body)) return body;
   // The rule lets through only these types, put on the bus by relay from the table's events.
   const { type, data } = body.detail as RearrangementEvent;

@@ -1,21 +1,20 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
-import type { DynamoDBBatchResponse, DynamoDBStreamEvent } from 'aws-lambda';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { DynamoDBStreamEvent } from 'aws-lambda';
 import { functionLogger } from '#shared/logging/index.ts';
-import { eventFromStream } from '#shared/table/index.ts';
-import { putOnBus } from './put-on-bus.ts';
+import { setAsideOn } from '#shared/streaming/index.ts';
+import { relayTo } from './relay.ts';
 
 const logger = functionLogger();
-const bus = new EventBridgeClient();
-const busName = process.env.BUS_NAME ?? '';
+const relay = relayTo(
+  new EventBridgeClient(),
+  process.env.BUS_NAME ?? '',
+  setAsideOn(new SQSClient(), process.env.DEAD_LETTERS_URL ?? '', logger),
+  logger,
+);
 
 /**
- * Puts the events of a batch of the table's stream on the bus; after a failure, that event and all later ones
- * come again.
+ * Puts the events of a batch of the table's stream on the bus; after a failure of the bus, that event and all
+ * later ones come again. An event that the bus can never take is set aside.
  */
-export async function handler({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> {
-  const carrying = Records.filter((record) => eventFromStream(record).length > 0);
-  const put = await putOnBus(bus, busName, carrying.flatMap(eventFromStream));
-  if (put === carrying.length) return { batchItemFailures: [] };
-  logger.error('The bus did not take every event', { taken: put, of: carrying.length });
-  return { batchItemFailures: [{ itemIdentifier: carrying[put]?.dynamodb?.SequenceNumber ?? '' }] };
-}
+export const handler = ({ Records }: DynamoDBStreamEvent) => relay(Records);

@@ -2,13 +2,14 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { functionLogger } from '#shared/logging/index.ts';
 import { fanOutQueue, limitsFrom } from '#shared/messaging/index.ts';
-import { eachRecord, jobQueue } from '#shared/queueing/index.ts';
+import { eachRecord, jobIn, jobQueue, ownQueue } from '#shared/queueing/index.ts';
 import { reminderTimesFrom } from '#shared/reminders/index.ts';
 import { liveContext } from '#shared/table/index.ts';
-import { reminder } from './page.ts';
+import { reminder, remindJob } from './page.ts';
 
 const logger = functionLogger();
 const client = new SQSClient();
+const queue = ownQueue(client);
 // The SDK copies every request for a log that we do not keep.
 client.middlewareStack.remove('loggerMiddleware');
 const handle = reminder(
@@ -22,6 +23,7 @@ const handle = reminder(
 
 /** Reminds and tells the people of a session, a page of its roster at a time. */
 export const handler = (event: SQSEvent) =>
-  eachRecord(event, logger, async (record) => {
-    logger.info('A page of a roster was told', await handle(JSON.parse(record.body)));
+  eachRecord(event, {
+    ...{ logger, queue, read: jobIn(remindJob) },
+    handle: async (job) => logger.info('A page of a roster was told', await handle(job)),
   });

@@ -18,7 +18,7 @@ const onTheBus = z.object({
 });
 
 /** A message of the queue: a page of reminders or notices, or the event that starts the notices. */
-const asked = z.union([reminding, telling, onTheBus]);
+export const remindJob = z.union([reminding, telling, onTheBus]);
 
 export type Queues = {
   /** Where the texts go. */
@@ -34,7 +34,7 @@ export type Queues = {
 export const reminder =
   (context: Context, { messages, pages }: Queues, settings: ReminderSettings) =>
   async (body: unknown): Promise<{ readonly messages: number; readonly isWhole: boolean }> => {
-    const job = asked.parse(body);
+    const job = remindJob.parse(body);
     if ('remind' in job) {
       const done = await remind(context, messages, settings, job.remind);
       if (done.next !== undefined) await pages.push({ remind: done.next });

@@ -1,46 +1,68 @@
 import { SchedulerClient } from '@aws-sdk/client-scheduler';
-import type { SQSEvent } from 'aws-lambda';
+import { SQSClient } from '@aws-sdk/client-sqs';
+import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import type { EventOf } from '#events/index.ts';
+import {
+  clocksAfter,
+  clockworkFrom,
+  setOfferClock,
+  setTimetableClocks,
+  type TimetableEvent,
+  type TimetableJob,
+  timetableJob,
+} from '#shared/clocks/index.ts';
 import { functionLogger } from '#shared/logging/index.ts';
-import { detailOf, eachRecord } from '#shared/queueing/index.ts';
+import { eachRecord, eventIn, jobIn, jobQueue, ownQueue } from '#shared/queueing/index.ts';
 import { reminderTimesFrom } from '#shared/reminders/index.ts';
 import { liveContext } from '#shared/table/index.ts';
-import { scheduleCompletion } from './schedule-completion.ts';
-import { scheduleExpiry } from './schedule-expiry.ts';
-import { scheduleReminders } from './schedule-reminders.ts';
 
 const logger = functionLogger();
 const context = liveContext();
-const scheduler = new SchedulerClient();
-const times = reminderTimesFrom(process.env.REMINDERS);
-const offers = {
-  group: process.env.SCHEDULE_GROUP ?? '',
-  queueArn: process.env.EXPIRE_OFFER_QUEUE_ARN ?? '',
-  roleArn: process.env.SCHEDULER_ROLE_ARN ?? '',
-};
-const reminders = {
-  group: process.env.REMINDER_GROUP ?? '',
-  queueArn: process.env.REMIND_QUEUE_ARN ?? '',
-  roleArn: process.env.REMINDER_ROLE_ARN ?? '',
-};
+const client = new SQSClient();
+const queue = ownQueue(client);
+const clockwork = clockworkFrom(
+  process.env.CLOCKS,
+  reminderTimesFrom(process.env.REMINDERS),
+  new SchedulerClient(),
+  (url) => jobQueue(client, url),
+);
+const rest = jobQueue(client, process.env.QUEUE_URL ?? '');
 
-const completions = {
-  group: process.env.COMPLETION_GROUP ?? '',
-  queueArn: process.env.COMPLETE_QUEUE_ARN ?? '',
-  roleArn: process.env.COMPLETION_ROLE_ARN ?? '',
-  grace: Number(process.env.COMPLETION_GRACE ?? 24 * 3600),
-};
+type Timed = EventOf<'registration.offered'> | TimetableEvent;
+const timedTypes: ReadonlySet<string> = new Set<Timed['type']>([
+  'registration.offered',
+  'activity.timetabled',
+  'session.moved',
+  'session.cancelled',
+]);
+const eventOf = eventIn<Timed>((type) => timedTypes.has(type));
+const restIn = jobIn(timetableJob);
 
-type Timed = EventOf<'registration.offered' | 'activity.timetabled' | 'session.moved' | 'session.cancelled'>;
+/** The rest of a timetable, or an event. */
+function read(record: SQSRecord): TimetableJob | Timed {
+  const value: unknown = JSON.parse(record.body);
+  return typeof value === 'object' && value !== null && 'setClocks' in value
+    ? restIn(record).setClocks
+    : eventOf(record);
+}
 
 /**
  * Sets the clocks: for each offer the clock that ends it, for each session those of its reminders, for each
- * activity the clock that starts deciding who completed it.
+ * activity the clock that starts deciding who completed it. A long timetable is handled some sessions at a
+ * time; the rest comes as a new message.
  */
 export const handler = (event: SQSEvent) =>
-  eachRecord(event, logger, async (record) => {
-    const timed = detailOf<Timed>(record);
-    if (timed.type === 'registration.offered') return scheduleExpiry(scheduler, offers, timed);
-    await scheduleReminders(context, scheduler, reminders, times, timed);
-    await scheduleCompletion(context, scheduler, completions, timed);
+  eachRecord(event, {
+    ...{ logger, queue, read },
+    handle: async (job) => {
+      if ('sessions' in job) return set(job);
+      if (job.type === 'registration.offered')
+        return setOfferClock(clockwork.scheduler, clockwork.offers, job, context.now());
+      await set(clocksAfter(job));
+    },
   });
+
+async function set(job: TimetableJob): Promise<void> {
+  const left = await setTimetableClocks(context, clockwork, job);
+  if (left !== undefined) await rest.push({ setClocks: left });
+}

@@ -12,14 +12,21 @@ import {
   turnsOf,
   versionsOf,
 } from '#shared/messaging/index.ts';
-import { jobQueue, putOff } from '#shared/queueing/index.ts';
+import { jobQueue, putOff, workQueue } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';
 import { queuesFrom, sendingBatches } from './send-batch.ts';
 
 const logger = functionLogger();
 const context = liveContext();
 const client = new SQSClient();
-const queues = queuesFrom(process.env.QUEUE_URLS, process.env.QUEUE_TRIES);
+const { rankOf, triesOf, addressesOf } = queuesFrom(
+  process.env.QUEUE_URLS,
+  process.env.QUEUE_TRIES,
+  process.env.DEAD_LETTERS_URLS,
+);
+const queue = workQueue(client, addressesOf, ({ eventSourceARN }) =>
+  triesOf(rankOf(eventSourceARN.split(':').at(-1) ?? '')),
+);
 const counted = (sender: Sender) =>
   counting(sender, () => logger.warn('Whether the network took a text is not known', { outcome: 'unknown' }));
 const sns = counted(snsSender(process.env.SENDER_ID));
@@ -37,9 +44,8 @@ export const handler = sendingBatches({
   ),
   limits: limitsFrom(process.env.SENDING),
   turns: turnsOf(context, Number(process.env.SMS_PER_SECOND)),
-  rankOf: queues.rankOf,
-  triesOf: queues.triesOf,
-  putOff: (record, until, now) => putOff(client, queues.urlOf(record), record, until, now),
-  renew: (record, body) => jobQueue(client, queues.urlOf(record)).push(body),
+  ...{ rankOf, triesOf, queue },
+  putOff: (record, until, now) => putOff(queue, record, until, now),
+  renew: (record, body) => jobQueue(client, addressesOf(record).queueUrl).push(body),
   logger,
 });

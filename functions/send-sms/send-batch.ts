@@ -16,7 +16,14 @@ import {
   type Turns,
   wentAfterAll,
 } from '#shared/messaging/index.ts';
-import { eachRecord, type Handled } from '#shared/queueing/index.ts';
+import {
+  eachRecord,
+  type Handled,
+  jobIn,
+  type QueueAddresses,
+  triedOf,
+  type WorkQueue,
+} from '#shared/queueing/index.ts';
 import type { Context } from '#shared/table/index.ts';
 
 export type Sending = {
@@ -28,6 +35,8 @@ export type Sending = {
   readonly rankOf: (queueName: string) => Rank;
   /** How often a queue hands a message over before it is set aside, by rank. */
   readonly triesOf: (rank: Rank) => number;
+  /** The queues, for records that fail. */
+  readonly queue: WorkQueue;
   /** Hides a record until an instant. */
   readonly putOff: (record: SQSRecord, until: Date, now: Date) => Promise<Handled>;
   /** Puts `body` on the record's queue anew: a message that waits long would otherwise run out of tries. */
@@ -38,6 +47,12 @@ export type Sending = {
 /** On the queue of answers messages travel by their id, on the others whole. */
 type Body = MessageRef | Outgoing;
 const isWhole = (body: Body): body is Outgoing => 'lines' in body;
+const inQueue = z.looseObject({
+  messageId: z.string(),
+  lines: z.optional(z.array(z.unknown()).check(z.minLength(1))),
+});
+/** Reads a record. Only the outbox and those who tell many put on these queues: the rest has its shape. */
+const read = (record: SQSRecord): Body => jobIn(inQueue)(record) as Body;
 
 /** Seconds that a record is hidden when others go first; doubled with each try in vain, up to the longest. */
 const hiddenFirst = 5;
@@ -54,19 +69,20 @@ const wornOut = 6;
  * their centre has spent.
  */
 export const sendingBatches =
-  ({ context, senders, limits, turns, rankOf, triesOf, putOff, renew, logger }: Sending) =>
+  ({ context, senders, limits, turns, rankOf, triesOf, queue, putOff, renew, logger }: Sending) =>
   async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const records = event.Records;
-    // Only the outbox and those who tell many put on these queues.
-    const bodies = new Map(records.map((record) => [record, JSON.parse(record.body) as Body]));
-    const bodyOf = (record: SQSRecord): Body => bodies.get(record) ?? JSON.parse(record.body);
-
+    const bodies = new Map(records.flatMap((record) => readable(record)));
     const rank = rankOf(queueNameOf(records[0]));
     const turn = await turns.take(records.length, rank);
-    if (turn === undefined) return eachRecord(event, logger, letOthersFirst);
+    const work = { logger, queue, read };
+    if (turn === undefined) return eachRecord(event, { ...work, handle: letOthersFirst });
     const whole = [...bodies.values()].filter(isWhole);
     let lookedUp: ReturnType<typeof lookUp> | undefined;
-    const response = await eachRecord(event, logger, send, (record) => senderOf(record, bodyOf(record)));
+    const response = await eachRecord(event, {
+      ...{ ...work, handle: send },
+      sender: (record) => bodies.get(record)?.phone ?? record.messageId,
+    });
     if (whole.length > 0) await mindSpending(context, limits, whole);
     return response;
 
@@ -76,8 +92,7 @@ export const sendingBatches =
       return (await lookedUp)(message);
     }
 
-    async function send(record: SQSRecord): Promise<Handled> {
-      const body = bodyOf(record);
+    async function send(body: Body, record: SQSRecord): Promise<Handled> {
       await turn?.comes(records.indexOf(record));
       const missed = isNearItsEnd(record) ? await aboutToBeGivenUp(context, body) : [];
       const delivery: Delivery = isWhole(body)
@@ -85,7 +100,7 @@ export const sendingBatches =
         : await deliver(context, senders, limits, body);
       if (missed.length > 0) await wentAfterAll(context, missed, delivery);
       logger.info('Message handled', { messageId: body.messageId, ...delivery });
-      return delivery.became === 'held' ? wait(record, delivery) : 'done';
+      return delivery.became === 'held' ? wait(record, body, delivery) : 'done';
     }
 
     /**
@@ -93,30 +108,38 @@ export const sendingBatches =
      * could tell.
      */
     function isNearItsEnd(record: SQSRecord): boolean {
-      return timesOf(record) >= triesOf(rank) - 1;
+      return triedOf(record) >= triesOf(rank) - 1;
     }
 
     /** Holds a message until it may go; before its tries run out it is queued anew, and counts as new. */
-    async function wait(record: SQSRecord, { until, ref }: Delivery & { became: 'held' }): Promise<Handled> {
-      const isWorn = timesOf(record) >= wornOut;
+    async function wait(
+      record: SQSRecord,
+      body: Body,
+      { until, ref }: Delivery & { became: 'held' },
+    ): Promise<Handled> {
+      const isWorn = triedOf(record) >= wornOut;
       if (ref === undefined && !isWorn) return putOff(record, until, context.now());
-      await renew(record, ref ?? bodyOf(record));
+      await renew(record, ref ?? body);
       return 'done';
     }
 
-    async function letOthersFirst(record: SQSRecord): Promise<Handled> {
-      if (isNearItsEnd(record)) await aboutToBeGivenUp(context, bodyOf(record));
+    async function letOthersFirst(body: Body, record: SQSRecord): Promise<Handled> {
+      if (isNearItsEnd(record)) await aboutToBeGivenUp(context, body);
       const now = context.now();
-      const seconds = Math.min(hiddenLongest, hiddenFirst * 2 ** (timesOf(record) - 1));
+      const seconds = Math.min(hiddenLongest, hiddenFirst * 2 ** (triedOf(record) - 1));
       return putOff(record, new Date(now.getTime() + seconds * 1_000), now);
     }
   };
 
-/** How often the queue has handed this record over, this time included. */
-const timesOf = ({ attributes }: SQSRecord): number => Number(attributes?.ApproximateReceiveCount ?? 1);
-
-/** Groups records by phone: two messages to one phone sent in parallel would conflict. */
-const senderOf = (record: SQSRecord, body: Body): string => body.phone ?? record.messageId;
+/** A record with its body, if it can be read; what cannot be read is set aside when its turn comes. */
+function readable(record: SQSRecord): readonly (readonly [SQSRecord, Body])[] {
+  try {
+    return [[record, read(record)]];
+  } catch {
+    // `eachRecord` reads it again, and says so.
+    return [];
+  }
+}
 
 const queueNameOf = (record: SQSRecord | undefined): string => record?.eventSourceARN.split(':').at(-1) ?? '';
 
@@ -125,20 +148,24 @@ const triesSchema = z.strictObject({ answers: z.int(), reminders: z.int(), broad
 const ranks = ['answers', 'reminders', 'broadcasts'] as const satisfies readonly Rank[];
 
 /**
- * The queues that feed the function, from its environment: their addresses and tries by rank, as infra/stacks/messaging.ts
- * writes them. A record knows its queue by its ARN, which ends as the address does: in the queue's name.
+ * The queues that feed the function, from its environment: their addresses, their tries and the addresses of their dead letters by rank, as
+ * infra/constructs/reactions/ranked-consumer.ts writes them. A record knows its queue by its ARN, which ends as the address does: in the queue's name.
  * @throws when they are not there or not as expected
  */
 export function queuesFrom(
   text: string | undefined,
   tries: string | undefined,
+  deadLetters: string | undefined,
 ): {
   readonly rankOf: (queueName: string) => Rank;
   readonly triesOf: (rank: Rank) => number;
-  readonly urlOf: (record: SQSRecord) => string;
+  readonly addressesOf: (record: SQSRecord) => QueueAddresses;
 } {
   if (text === undefined) throw new Error('QUEUE_URLS is not set: whose turn it is cannot be known');
   if (tries === undefined) throw new Error('QUEUE_TRIES is not set: what is given up cannot be known');
+  if (deadLetters === undefined)
+    throw new Error('DEAD_LETTERS_URLS is not set: where to set texts aside cannot be known');
+  const deadLettersUrls = schema.parse(JSON.parse(deadLetters));
   const triesByRank = triesSchema.parse(JSON.parse(tries));
   const urls = schema.parse(JSON.parse(text));
   const rankOf = (queueName: string): Rank => {
@@ -149,6 +176,9 @@ export function queuesFrom(
   return {
     rankOf,
     triesOf: (rank) => triesByRank[rank],
-    urlOf: ({ eventSourceARN }) => urls[rankOf(eventSourceARN.split(':').at(-1) ?? '')],
+    addressesOf: ({ eventSourceARN }) => {
+      const rank = rankOf(eventSourceARN.split(':').at(-1) ?? '');
+      return { queueUrl: urls[rank], deadLettersUrl: deadLettersUrls[rank] };
+    },
   };
 }

@@ -5,12 +5,14 @@ import { grantRulesFrom } from '#shared/grants/index.ts';
 import { prefixesFrom } from '#shared/language/index.ts';
 import { functionLogger } from '#shared/logging/index.ts';
 import { sendQueue } from '#shared/messaging/index.ts';
-import { eachRecord } from '#shared/queueing/index.ts';
+import { eachRecord, ownQueue } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';
 
 const logger = functionLogger();
 const context = liveContext();
-const queue = sendQueue(new SQSClient(), process.env.SEND_QUEUE_URL ?? '');
+const client = new SQSClient();
+const queue = ownQueue(client);
+const answers = sendQueue(client, process.env.SEND_QUEUE_URL ?? '');
 const setting = {
   allowedPrefixes: prefixesFrom(process.env.ALLOWED_PREFIXES),
   siteUrl: (process.env.SITE_URL ?? '').replace(/\/+$/, ''),
@@ -18,17 +20,20 @@ const setting = {
 };
 
 /** Handles the texts that AWS's two-way SMS and the doors of the gateways put on the queue. */
-export const handler = (event: SQSEvent) => eachRecord(event, logger, receive, phoneOf);
+export const handler = (event: SQSEvent) =>
+  eachRecord(event, {
+    ...{ logger, queue, handle: receive, sender: phoneOf },
+    read: ({ body, attributes }) => ({ text: textFrom(body, new Date(Number(attributes.SentTimestamp))) }),
+  });
 
 const phoneOf = ({ body, messageId }: SQSRecord): string =>
   /"(?:originationNumber|phone)"\s*:\s*"([^"]+)"/.exec(body)?.[1] ?? messageId;
 
-async function receive(record: SQSRecord): Promise<void> {
-  const text = textFrom(record.body, new Date(Number(record.attributes.SentTimestamp)));
+async function receive({ text }: { readonly text: ReturnType<typeof textFrom> }): Promise<void> {
   if (text === undefined) {
     logger.warn('A text came from something that is not a phone and cannot be answered');
     return;
   }
-  const became = await receiveOnce(context, queue, text, setting);
+  const became = await receiveOnce(context, answers, text, setting);
   if (became === 'not-texted') logger.warn('A text came from a number that may not be texted');
 }

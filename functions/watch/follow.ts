@@ -12,9 +12,10 @@ const watchedTypes = [
 /** The events that `follow` acts on; infra/stacks/attendance.ts has the rule that lets them through. */
 export type Watched = EventOf<(typeof watchedTypes)[number]>;
 
+/** Whether `follow` acts on events of a type. */
+export const isWatchedType = (type: string): boolean => watchedTypes.some((watched) => watched === type);
 /** Whether `follow` acts on an event. */
-export const isWatched = (event: DiwanEvent): event is Watched =>
-  watchedTypes.some((type) => type === event.type);
+export const isWatched = (event: DiwanEvent): event is Watched => isWatchedType(event.type);
 
 const watch = { kind: 'system', function: 'watch' } as const;
 

@@ -142,6 +142,12 @@ export interface Stage {
    * sheets may still come without a word. Longer where sheets are sent in weekly.
    */
   readonly completionGrace: Duration;
+  /**
+   * How long what a clock should have done is left to that clock before `reconcile` does it. Default five
+   * minutes: clocks ring within one, and their queues are empty within another. Shorter where someone waits
+   * for it.
+   */
+  readonly clocksSparedFor: Duration;
   /** In which currency centres grant, and when two must approve. Defaults in {@link GrantSettings}. */
   readonly grants: GrantSettings;
   /**
@@ -206,6 +212,7 @@ const production: Stage = {
   readsDeliveryStatus: true,
   reminders: usualReminders,
   completionGrace: Duration.hours(24),
+  clocksSparedFor: Duration.minutes(5),
   grants: usualGrants,
   plan: usualPlan,
   ownScheduleGroup: true,
@@ -268,6 +275,7 @@ const stages: Record<StageName, Stage> = {
     sending: withQuietHours(sendingLimits, 'none'),
     // So that a centre which grants in dollars is looked at too.
     grants: { ...usualGrants, at: { ninewa: { currency: 'USD', twoApproversAbove: 400_000 } } },
+    clocksSparedFor: Duration.seconds(5),
     ownScheduleGroup: false,
     tensAreAnAction: true,
     operations: false,

@@ -1,10 +1,9 @@
 import { type App, Stack } from 'aws-cdk-lib';
 import type { ITableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import type { EventBus } from 'aws-cdk-lib/aws-events';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { completing, watching } from '#infra/access.ts';
 import { named } from '#infra/constructs/names.ts';
-import { queueConsumer } from '#infra/constructs/reactions/queue-consumer.ts';
+import { type QueueSet, queueConsumer } from '#infra/constructs/reactions/queue-consumer.ts';
 import { reaction } from '#infra/constructs/reactions/reaction.ts';
 import { tableAccess } from '#infra/constructs/table-access.ts';
 import type { Watched } from '#infra/constructs/watching/watched.ts';
@@ -17,7 +16,7 @@ interface Needs {
 
 interface Attendance {
   /** The queue that the clocks of activities fill when completions are to be decided. */
-  readonly completeQueue: IQueue;
+  readonly complete: QueueSet;
   readonly watched: readonly Watched[];
 }
 
@@ -57,5 +56,5 @@ export function attendanceStack(app: App, deployment: Deployment, { table, bus }
   });
   reaction(stack, 'CompleteWhenConcluded', { bus, to: complete, events: ['activity.concluded'] });
 
-  return { completeQueue: complete.queue, watched: [watch.watched, complete.watched] };
+  return { complete, watched: [watch.watched, complete.watched] };
 }

@@ -4,7 +4,7 @@ import type { EventBus } from 'aws-cdk-lib/aws-events';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { followingGrants, forgettingFiles } from '#infra/access.ts';
-import { morningClock } from '#infra/constructs/clocks/morning-clock.ts';
+import { morningClock } from '#infra/constructs/clocks/regular-clock.ts';
 import { fileAccess } from '#infra/constructs/file-access.ts';
 import { named } from '#infra/constructs/names.ts';
 import { sendTo } from '#infra/constructs/reactions/queue.ts';

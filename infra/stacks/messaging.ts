@@ -22,7 +22,7 @@ import { type GatewaySecret, gatewaySecret } from '#infra/constructs/gateway-sec
 import { inboundTopic } from '#infra/constructs/inbound-topic.ts';
 import { lambdaFunction } from '#infra/constructs/lambda-function.ts';
 import { named } from '#infra/constructs/names.ts';
-import { deadLetterQueue, sendTo } from '#infra/constructs/reactions/queue.ts';
+import { deadLetterQueue, sendTo, usualTries } from '#infra/constructs/reactions/queue.ts';
 import { queueConsumer } from '#infra/constructs/reactions/queue-consumer.ts';
 import { rankedConsumer, urlsOf } from '#infra/constructs/reactions/ranked-consumer.ts';
 import { reaction } from '#infra/constructs/reactions/reaction.ts';
@@ -67,7 +67,7 @@ export function messagingStack(app: App, deployment: Deployment, { table, bus, s
     name: 'send-sms',
     maxConcurrency: stage.concurrency.sendSms,
     queues: {
-      answers: { name: 'send-sms', attempts: 10 },
+      answers: { name: 'send-sms', attempts: usualTries },
       reminders: { name: 'send-reminders', attempts: 50 },
       broadcasts: { name: 'send-broadcasts', attempts: 100 },
     },

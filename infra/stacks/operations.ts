@@ -37,7 +37,14 @@ export function operationsStack(app: App, deployment: Deployment, operated: Oper
   new CfnOutput(stack, 'AlarmTopicArn', { value: topic.topicArn });
   const tell = new SnsAction(topic);
 
-  const alarm = (name: string, metric: IMetric, above: number, description: string, minutes = 1): void => {
+  const alarm = (
+    name: string,
+    metric: IMetric,
+    above: number,
+    description: string,
+    minutes = 1,
+    treatMissingData = TreatMissingData.NOT_BREACHING,
+  ): void => {
     new Alarm(stack, name, {
       alarmName: named(stage, name),
       alarmDescription: description,
@@ -45,14 +52,16 @@ export function operationsStack(app: App, deployment: Deployment, operated: Oper
       threshold: above,
       comparisonOperator: ComparisonOperator.GREATER_THAN_THRESHOLD,
       evaluationPeriods: minutes,
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      treatMissingData,
     }).addAlarmAction(tell);
   };
 
-  const metrics = metricsOf(operated);
-  for (const { name, errors, throttles, behind } of metrics.functions) {
+  const metrics = metricsOf({ ...operated, stage: stage.name });
+  for (const { name, errors, throttles, behind, retrying } of metrics.functions) {
     alarm(`${name}-errors`, errors, 0, `${name} failed. Its log says why.`, 3);
     alarm(`${name}-throttles`, throttles, 0, `${name} was refused for lack of concurrency.`, 3);
+    if (retrying)
+      alarm(`${name}-retrying`, retrying, 0, `${name} has failed on something for minutes or hours.`);
     if (behind) alarm(`${name}-behind`, behind, 60_000, `${name} is more than a minute behind the table.`, 3);
   }
   for (const { name, oldest, waiting, dead } of metrics.queues) {
@@ -75,6 +84,20 @@ export function operationsStack(app: App, deployment: Deployment, operated: Oper
     0,
     'The table refuses work: a hot partition or a limit.',
     3,
+  );
+  alarm(
+    'clocks-lost',
+    metrics.clocks.lost,
+    0,
+    'Clocks of offers, reminders or completions were lost. They were set again, or what was due was done.',
+  );
+  alarm(
+    'clocks-not-reconciled',
+    metrics.clocks.failed,
+    0,
+    'For three hours no one has looked for lost clocks to the end.',
+    3,
+    TreatMissingData.BREACHING,
   );
   alarm(
     'sms-spend',

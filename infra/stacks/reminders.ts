@@ -5,7 +5,7 @@ import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { reminding } from '#infra/access.ts';
 import { named } from '#infra/constructs/names.ts';
 import { sendInTens } from '#infra/constructs/reactions/queue.ts';
-import { queueConsumer } from '#infra/constructs/reactions/queue-consumer.ts';
+import { type QueueSet, queueConsumer } from '#infra/constructs/reactions/queue-consumer.ts';
 import { reaction } from '#infra/constructs/reactions/reaction.ts';
 import { tableAccess } from '#infra/constructs/table-access.ts';
 import type { Watched } from '#infra/constructs/watching/watched.ts';
@@ -22,7 +22,7 @@ interface Needs {
 
 export interface Reminders {
   /** The queue that the clocks of sessions fill. */
-  readonly remindQueue: IQueue;
+  readonly remind: QueueSet;
   readonly watched: readonly Watched[];
 }
 
@@ -49,5 +49,5 @@ export function remindersStack(
     permissions: [...tableAccess(table, ...reminding), sendInTens(remindersQueue, stage)],
   });
   reaction(stack, 'TellOfSessions', { bus, to: remind, events: ['session.moved', 'session.cancelled'] });
-  return { remindQueue: remind.queue, watched: [remind.watched] };
+  return { remind, watched: [remind.watched] };
 }

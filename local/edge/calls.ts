@@ -69,6 +69,8 @@ export function callsIn(
 
   const [, root, name] = new URL(request.url, 'http://localhost').pathname.split('/');
   if (root === 'schedules' && name !== undefined) return scheduleCalls(request, fields, call, arn);
+  // AWS: it has no resource type.
+  if (root === 'schedules') return [call('scheduler:ListSchedules', '*')];
   const signedFor = signerOf(request)?.service;
   if (signedFor === 's3') {
     return objectActions(request).map(({ action, of, prefix }) => ({

@@ -2,11 +2,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { forward } from './forward.ts';
 import { type Listening, listen } from './listen.ts';
+import { turnstile } from './turnstile.ts';
 
 export type Edge = Listening & {
   /** From now on every request is answered with 503; those under way go on. */
   readonly closeIntake: () => void;
-  /** Requests that have not been answered yet. */
+  /** Requests that have not been answered yet, those that wait for their turn too. */
   readonly underWay: () => number;
 };
 
@@ -17,16 +18,23 @@ export type EdgeOptions = {
   readonly httpApiId: () => string | undefined;
 };
 
+/**
+ * How many requests the local cloud is given at once. It starts a process of the function for each, at once,
+ * and on a few cores none of two hundred comes to an answer. The others wait here for their turn.
+ */
+export const mostAtOnce = 16;
+
 /** AWS: payload size of an HTTP API, 10 MB. */
 const largestBody = 10 * 1024 * 1024;
 
 /**
- * Starts a reverse proxy in front of MiniStack's HTTP API. It passes everything on as it comes; the
- * API is found by the Host header, as `<id>.execute-api.<region>.amazonaws.com` is on AWS.
+ * Starts a reverse proxy in front of MiniStack's HTTP API. It passes everything on as it comes, some requests
+ * at once and the others after them, in their order; the API is found by the Host header, as `<id>.execute-api.<region>.amazonaws.com` is on AWS.
  */
 export async function startEdge({ port, cloudPort, httpApiId }: EdgeOptions): Promise<Edge> {
   let stopping = false;
   let underWay = 0;
+  const turns = turnstile(mostAtOnce);
   const server = await listen(port, (request, response) => {
     if (stopping) return notNow(request, response, 'Diwan is stopping and takes nothing new.');
     const id = httpApiId();
@@ -37,18 +45,21 @@ export async function startEdge({ port, cloudPort, httpApiId }: EdgeOptions): Pr
       return void response.end('{"message":"Request Entity Too Large"}');
     }
     underWay += 1;
+    const leave = turns.enter(() =>
+      forward(request, response, {
+        port: cloudPort,
+        headers: {
+          host: `${id}.execute-api.127.0.0.1:${cloudPort}`,
+          'x-forwarded-host': request.headers.host ?? '',
+          'x-forwarded-proto': 'http',
+          'x-forwarded-for': request.socket.remoteAddress ?? '',
+        },
+        unreachable: 'The local cloud does not answer.',
+      }),
+    );
     response.on('close', () => {
       underWay -= 1;
-    });
-    forward(request, response, {
-      port: cloudPort,
-      headers: {
-        host: `${id}.execute-api.127.0.0.1:${cloudPort}`,
-        'x-forwarded-host': request.headers.host ?? '',
-        'x-forwarded-proto': 'http',
-        'x-forwarded-for': request.socket.remoteAddress ?? '',
-      },
-      unreachable: 'The local cloud does not answer.',
+      leave();
     });
   });
   return {

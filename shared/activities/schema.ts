@@ -129,6 +129,8 @@ export type Session = Timetabled & {
    * moved. Their absence does not count.
    */
   readonly couldNotKnow?: readonly string[];
+  /** The reminders carried out to the end of the roster, each by its start and lead (shared/reminders). */
+  readonly reminded?: ReadonlySet<string>;
   /** How many are marked present or late. */
   readonly came: number;
   /** While check-in by text is open: the word of the day (shared/attendance), and who opened it when. */

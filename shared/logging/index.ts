@@ -1,1 +1,3 @@
+export { isLoggable } from './loggable.ts';
 export { functionLogger, withoutPersonalData } from './logger.ts';
+export { countMetrics } from './metrics.ts';

@@ -1,6 +1,6 @@
-import { ChangeMessageVisibilityCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import type { Handled } from './each-record.ts';
+import type { WorkQueue } from './work-queue.ts';
 
 /** AWS: a message is hidden for at most twelve hours from when it was received. */
 const longest = 12 * 3600 - 60;
@@ -11,19 +11,12 @@ const longest = 12 * 3600 - 60;
  * `MessageRetentionPeriod` old, hidden or not.
  */
 export async function putOff(
-  client: SQSClient,
-  queueUrl: string,
+  queue: Pick<WorkQueue, 'hide'>,
   record: SQSRecord,
   until: Date,
   now: Date,
 ): Promise<Handled> {
   const seconds = Math.ceil((until.getTime() - now.getTime()) / 1000);
-  await client.send(
-    new ChangeMessageVisibilityCommand({
-      QueueUrl: queueUrl,
-      ReceiptHandle: record.receiptHandle,
-      VisibilityTimeout: Math.min(longest, Math.max(0, seconds)),
-    }),
-  );
+  await queue.hide(record, Math.min(longest, Math.max(0, seconds)));
   return 'again';
 }

@@ -78,6 +78,18 @@ export const pageToTell = (
   after: string | undefined,
 ): Promise<RosterPage<ToTell>> => pageOf<ToTell>(table, activityId, limit, after, whatTells);
 
+/** The attributes of a registration that say whether its time is over. */
+const whatEnds = ['personId', 'activityId', 'status', 'deadline', 'confirmedAt', 'registeredAt'] as const;
+export type ToEnd = Pick<Registration, (typeof whatEnds)[number]>;
+
+/** A page for ending what is over: only the attributes that takes. */
+export const pageToEnd = (
+  table: Table,
+  activityId: string,
+  limit: number,
+  after: string | undefined,
+): Promise<RosterPage<ToEnd>> => pageOf<ToEnd>(table, activityId, limit, after, whatEnds);
+
 async function pageOf<OnRoster extends Pick<Registration, 'personId'>>(
   table: Table,
   activityId: string,

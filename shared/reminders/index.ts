@@ -1,4 +1,5 @@
 export { type CostOfReminders, costOfReminders } from './cost.ts';
+export { firingName, firingsOf } from './firings.ts';
 export { callsWrites, mostCalls, type NotToldOf, notToldOf, notToldOfEach } from './not-told.ts';
 export { firingsToCome, plannedFirings } from './plan.ts';
 export { type ReminderSettings, remind } from './remind.ts';

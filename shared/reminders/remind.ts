@@ -7,10 +7,10 @@ import { registrationsFor, type ToTell } from '#shared/registration/index.ts';
 import type { Context, Table } from '#shared/table/index.ts';
 import type { SessionOfDay } from './covering.ts';
 import { sessionsThatDay } from './day.ts';
+import { noteReminded, plannedFor, replacedAtOf } from './firings.ts';
 import { type Excuses, outdatedFor, remindersOf } from './messages.ts';
-import { firingsToCome, plannedFirings } from './plan.ts';
 import { rosterWithPeople } from './roster.ts';
-import { leadsOf, type ReminderTimes, type Reminding } from './schema.ts';
+import type { ReminderTimes, Reminding } from './schema.ts';
 
 /** The settings of reminding and telling. */
 export type ReminderSettings = {
@@ -34,7 +34,8 @@ const pagesAtOnce = 5;
 
 /**
  * Reminds the people of some pages of a session's roster as it is now. Does nothing when the session is gone,
- * cancelled, moved or begun: a move has set other schedules. Running it again makes the same messages.
+ * cancelled, moved or begun: a move has set other schedules. Running it again makes the same messages. Notes
+ * on the session when its whole roster was reminded.
  */
 export async function remind(
   context: Context,
@@ -86,7 +87,10 @@ export async function remind(
     );
     await pushPage(context, queue, settings.limits, texts, shared);
     messages += texts.length + shared.length;
-    if (isEnough) return { messages, next: next === undefined ? undefined : { ...reminding, after: next } };
+    if (!isEnough) continue;
+    if (next !== undefined) return { messages, next: { ...reminding, after: next } };
+    await noteReminded(table, reminding);
+    return { messages, next: undefined };
   }
 }
 
@@ -105,15 +109,6 @@ async function readPage(table: Table, activityId: string, behind: string | undef
   );
   return { ...page, settings };
 }
-
-/** When the next lead comes: a reminder that arrives after that is of no more use. */
-const replacedAtOf = (
-  { start, centre }: Session,
-  times: ReminderTimes,
-  firedAt: string,
-): string | undefined =>
-  plannedFirings(start, leadsOf(times, centre), times).find(({ lead, at }) => lead !== 'last' && at > firedAt)
-    ?.at;
 
 /** The people who do not come that day; an excuse from before the session was moved there does not count. */
 async function excusesFrom(
@@ -177,12 +172,6 @@ function toldWith(session: Session, times: ReminderTimes, lead: string): readonl
   const firing = inForce.find((each) => each.lead === lead);
   const foundSince = setAt === '' ? '' : new Date(Date.parse(setAt) + indexBehind).toISOString();
   return firing === undefined ? [] : [{ ...namesOf(session), setAt, inForce, firing, foundSince }];
-}
-
-/** The schedules set for a session since it has its present time. */
-function plannedFor({ start, centre, setAt = '' }: Session, times: ReminderTimes) {
-  const planned = plannedFirings(start, leadsOf(times, centre), times);
-  return { setAt, inForce: setAt === '' ? planned : firingsToCome(planned, new Date(setAt)) };
 }
 
 /** How long the index may lack a session after it was set, in milliseconds; well above the real delay. */

@@ -10,7 +10,7 @@ import { alarmAt, monthsOf, mostInAMonth } from '#infra/settings/money.ts';
 import { dearest, planOf } from '#infra/settings/plan.ts';
 
 /** The alarms of a stage with `operations`: of functions, queues and dead letters, of texts, of the table and the site. */
-export const alarmsOfStage = 90;
+export const alarmsOfStage = 105;
 const metrics = Object.values(ringsFor).filter((ring) => ring !== null).length;
 
 /** `plan`: what a month costs. Asks nothing of AWS: it reads the settings of the stage and of the installation. */

@@ -9,7 +9,8 @@ const firstPause = 200;
 
 /**
  * Puts events on the bus in their order, as `relay` does, until it has taken them all.
- * @throws when the bus does not take the rest after six tries; those before it are on the bus
+ * @throws when the bus does not take the rest after six tries, or can never take one; those before it are on
+ *   the bus
  */
 export async function putAllOnBus(
   bus: EventBridgeClient,
@@ -18,7 +19,10 @@ export async function putAllOnBus(
 ): Promise<void> {
   let left = events;
   for (let tries = 1; left.length > 0; tries += 1) {
-    left = left.slice(await putOnBus(bus, busName, left));
+    const { done, refused } = await putOnBus(bus, busName, left);
+    const [bad] = refused;
+    if (bad !== undefined) throw new Error(`Event ${left[bad.position]?.id} was ${bad.reason}.`);
+    left = left.slice(done);
     if (left.length === 0) return;
     if (tries >= mostTries) throw new Error(`The bus does not take event ${left[0]?.id} and those after it.`);
     await pause(firstPause * 2 ** tries);

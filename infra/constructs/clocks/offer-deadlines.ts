@@ -1,24 +1,24 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Stage } from '#infra/settings/stages.ts';
 import { named } from '../names.ts';
 import { acknowledge } from '../reactions/acknowledge.ts';
 import { sendTo } from '../reactions/queue.ts';
+import type { QueueSet } from '../reactions/queue-consumer.ts';
 
 export interface OfferDeadlines {
   /** The group that holds one one-off schedule for each open offer. */
   readonly groupName: string;
   /** The role a schedule takes on when it fires. */
   readonly roleArn: string;
-  /** Permission to set a deadline: a schedule in this group, which may do nothing but fill `queue`. */
+  /** Permission to set a deadline: a schedule in this group, which may do nothing but fill the queue. */
   readonly setDeadline: readonly PolicyStatement[];
 }
 
-/** Where the deadlines of offers are kept until they fire into `queue`. */
-export function offerDeadlines(scope: Construct, stage: Stage, queue: IQueue): OfferDeadlines {
+/** Where the deadlines of offers are kept until they fire into the queue of `to`. */
+export function offerDeadlines(scope: Construct, stage: Stage, to: QueueSet): OfferDeadlines {
   const stack = Stack.of(scope);
   const groupName = stage.ownScheduleGroup ? named(stage, 'offer-deadlines') : 'default';
   const group = stage.ownScheduleGroup
@@ -33,7 +33,7 @@ export function offerDeadlines(scope: Construct, stage: Stage, queue: IQueue): O
         ArnEquals: { 'aws:SourceArn': group.scheduleGroupArn },
       },
     }),
-    inlinePolicies: { fire: new PolicyDocument({ statements: [sendTo(queue)] }) },
+    inlinePolicies: { fire: new PolicyDocument({ statements: [sendTo(to.queue), sendTo(to.deadLetters)] }) },
   });
   const schedules = stack.formatArn({
     service: 'scheduler',

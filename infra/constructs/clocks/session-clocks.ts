@@ -1,18 +1,18 @@
 import { ArnFormat, Stack } from 'aws-cdk-lib';
 import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { ScheduleGroup } from 'aws-cdk-lib/aws-scheduler';
-import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import type { Construct } from 'constructs';
 import type { Stage } from '#infra/settings/stages.ts';
 import { named } from '../names.ts';
 import { acknowledge } from '../reactions/acknowledge.ts';
 import { sendTo } from '../reactions/queue.ts';
+import type { QueueSet } from '../reactions/queue-consumer.ts';
 
 export interface SessionClocksProps {
   /** The name of the group, such as `reminders`. */
   readonly name: string;
-  /** The queue that a clock fills when it fires. */
-  readonly queue: IQueue;
+  /** Whose queue a clock fills when it fires; what cannot be put there goes to its dead letters. */
+  readonly to: QueueSet;
   /** Whether outdated clocks are removed before they fire. Default no: they fire and do nothing. */
   readonly removes?: true;
 }
@@ -22,18 +22,17 @@ export interface SessionClocks {
   readonly groupName: string;
   /** The role a schedule takes on when it fires. */
   readonly roleArn: string;
-  /**
-   * Permission to set a clock of this group, which may do nothing but fill `queue`, and to remove it where
-   * that is done.
-   */
+  /** Permission to set a clock of this group, which may do nothing but fill the queue. */
+  readonly set: readonly PolicyStatement[];
+  /** The same, and to remove it where that is done. */
   readonly setAndRemove: readonly PolicyStatement[];
 }
 
-/** Where one-off schedules for sessions are kept until they fire into `queue`. */
+/** Where one-off schedules for sessions are kept until they fire into the queue of `to`. */
 export function sessionClocks(
   scope: Construct,
   stage: Stage,
-  { name, queue, removes }: SessionClocksProps,
+  { name, to, removes }: SessionClocksProps,
 ): SessionClocks {
   const stack = Stack.of(scope);
   const groupName = stage.ownScheduleGroup ? named(stage, name) : 'default';
@@ -49,7 +48,7 @@ export function sessionClocks(
         ArnEquals: { 'aws:SourceArn': group.scheduleGroupArn },
       },
     }),
-    inlinePolicies: { fire: new PolicyDocument({ statements: [sendTo(queue)] }) },
+    inlinePolicies: { fire: new PolicyDocument({ statements: [sendTo(to.queue), sendTo(to.deadLetters)] }) },
   });
   const schedules = stack.formatArn({
     service: 'scheduler',
@@ -57,21 +56,23 @@ export function sessionClocks(
     resourceName: `${groupName}/*`,
     arnFormat: ArnFormat.SLASH_RESOURCE_NAME,
   });
-  const setAndRemove = [
-    new PolicyStatement({
-      actions: ['scheduler:CreateSchedule', ...(removes ? ['scheduler:DeleteSchedule'] : [])],
-      resources: [schedules],
-    }),
-    new PolicyStatement({
-      actions: ['iam:PassRole'],
-      resources: [role.roleArn],
-      conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
-    }),
+  const fires = new PolicyStatement({
+    actions: ['iam:PassRole'],
+    resources: [role.roleArn],
+    conditions: { StringEquals: { 'iam:PassedToService': 'scheduler.amazonaws.com' } },
+  });
+  const may = (...actions: readonly string[]) => [
+    new PolicyStatement({ actions: [...actions], resources: [schedules] }),
+    fires,
   ];
+  const set = may('scheduler:CreateSchedule');
   acknowledge(
     stack,
     `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:scheduler:<AWS::Region>:<AWS::AccountId>:schedule/${groupName}/*]`,
     'A clock is named after its session, which does not exist yet. The group holds nothing else.',
   );
-  return { groupName, roleArn: role.roleArn, setAndRemove };
+  return {
+    ...{ groupName, roleArn: role.roleArn, set },
+    setAndRemove: removes ? may('scheduler:CreateSchedule', 'scheduler:DeleteSchedule') : set,
+  };
 }

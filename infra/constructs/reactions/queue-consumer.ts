@@ -1,11 +1,11 @@
 import { EventSourceMapping } from 'aws-cdk-lib/aws-lambda';
-import type { Queue } from 'aws-cdk-lib/aws-sqs';
+import type { IQueue, Queue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import type { Deployment } from '#infra/deployment.ts';
 import { type LambdaFunctionProps, lambdaFunction } from '../lambda-function.ts';
 import { named } from '../names.ts';
 import type { Watched } from '../watching/watched.ts';
-import { consume, deadLetterQueue, putOff, sendTo, workQueue } from './queue.ts';
+import { consume, deadLetterQueue, putOff, sendTo, usualTries, workQueue } from './queue.ts';
 
 export interface QueueConsumerProps extends LambdaFunctionProps {
   /**
@@ -16,32 +16,27 @@ export interface QueueConsumerProps extends LambdaFunctionProps {
    * Messages handed over together. Default 10, the most without a waiting window. Fewer where each is slow.
    */
   readonly batchSize?: number;
-  /**
-   * Tries before a message is set aside. Default 5. More where the other side is known to be away for long.
-   */
-  readonly attempts?: number;
-  /**
-   * Whether the handler may hide a message for up to twelve hours. Default no. It is told the queue as
-   * `QUEUE_URL`. A queue on which messages wait on purpose is guarded by the number of visible messages, not
-   * by the age of the oldest.
-   */
-  readonly putsOff?: true;
-  /**
-   * Whether the handler puts the next page on its own queue, so that no list is too long for it. Default no.
-   * It is told the queue as `QUEUE_URL`.
-   */
+  /** Whether the handler puts the next page on its own queue, so that no list is too long for it. Default no. */
   readonly continues?: true;
 }
 
-export interface QueueConsumer {
+/** A queue of work, and where it puts what it gave up. */
+export interface QueueSet {
+  readonly queue: IQueue;
+  readonly deadLetters: IQueue;
+}
+
+export interface QueueConsumer extends QueueSet {
   readonly queue: Queue;
   readonly deadLetters: Queue;
   readonly watched: Watched;
 }
 
 /**
- * A function behind a queue of its own, with a dead-letter queue of its own. The handler answers with
- * `batchItemFailures`; only those messages come again, after the stage's `queueVisibility`.
+ * A function behind a queue of its own, with a dead-letter queue of its own; it is told both as `QUEUE_URL`
+ * and `DEAD_LETTERS_URL`. The handler answers with `batchItemFailures`; only those messages come again, after
+ * pauses that grow over half a day (shared/queueing/each-record.ts). A message that can never be handled it
+ * sets aside itself.
  */
 export function queueConsumer(
   scope: Construct,
@@ -51,17 +46,18 @@ export function queueConsumer(
   const { stage } = deployment;
   const home = new Construct(scope, `${props.name}-consumer`);
   const deadLetters = deadLetterQueue(home, stage, props.name);
-  const queue = workQueue(home, stage, { name: props.name, deadLetters, attempts: props.attempts ?? 5 });
+  const queue = workQueue(home, stage, { name: props.name, deadLetters, attempts: usualTries });
   const target = lambdaFunction(home, deployment, {
     timeout: stage.queueTimeout,
     ...props,
     environment: {
       ...props.environment,
-      ...((props.putsOff || props.continues) && { QUEUE_URL: queue.queueUrl }),
+      ...{ QUEUE_URL: queue.queueUrl, DEAD_LETTERS_URL: deadLetters.queueUrl },
     },
     permissions: [
       consume(queue),
-      ...(props.putsOff ? [putOff(queue)] : []),
+      putOff(queue),
+      sendTo(deadLetters),
       ...(props.continues ? [sendTo(queue)] : []),
       ...(props.permissions ?? []),
     ],
@@ -77,7 +73,6 @@ export function queueConsumer(
     function: named(stage, props.name),
     queue: named(stage, props.name),
     deadLetters: named(stage, `${props.name}-dead`),
-    ...(props.putsOff && { putsOff: props.putsOff }),
   };
   return { queue, deadLetters, watched };
 }

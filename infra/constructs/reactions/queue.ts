@@ -20,6 +20,18 @@ export function deadLetterQueue(scope: Construct, stage: Stage, of: string): Que
   return queue;
 }
 
+/**
+ * How long a queue keeps a message. Longer than its tries last (shared/queueing/pauses.ts), held ones too;
+ * shorter than its dead-letter queue, which counts from when the message was first sent.
+ */
+const kept = Duration.days(7);
+
+/**
+ * How often a message is tried: with the pauses between (shared/queueing/pauses.ts, which says why), for half a
+ * day.
+ */
+export const usualTries = 20;
+
 /** A queue whose messages go to `deadLetters` after `attempts` tries. */
 export function workQueue(
   scope: Construct,
@@ -29,6 +41,7 @@ export function workQueue(
   return new Queue(scope, 'Queue', {
     queueName: named(stage, props.name),
     visibilityTimeout: stage.queueVisibility,
+    retentionPeriod: kept,
     deadLetterQueue: { queue: props.deadLetters, maxReceiveCount: props.attempts },
     encryption: QueueEncryption.SQS_MANAGED,
     enforceSSL: true,

@@ -10,7 +10,7 @@ import { consume, deadLetterQueue, putOff, sendTo, workQueue } from './queue.ts'
 export interface RankedConsumerProps<Rank extends string> extends LambdaFunctionProps {
   /**
    * The queues that feed it, by their rank. The function is told their addresses as `QUEUE_URLS`, their tries
-   * as `QUEUE_TRIES`.
+   * as `QUEUE_TRIES`, the addresses of their dead letters as `DEAD_LETTERS_URLS`.
    */
   readonly queues: Readonly<Record<Rank, RankedQueueProps>>;
   /** How many batches of each queue are worked on at once. AWS: at least 2. */
@@ -54,20 +54,27 @@ export function rankedConsumer<Rank extends string>(
   const made = Object.entries<RankedQueueProps>(wanted).map(([rank, { name, attempts }], position) => {
     const place = position === 0 ? home : new Construct(home, rank);
     const deadLetters = deadLetterQueue(place, stage, name);
-    return { rank, name, queue: workQueue(place, stage, { name, deadLetters, attempts }) };
+    return { rank, name, deadLetters, queue: workQueue(place, stage, { name, deadLetters, attempts }) };
   });
   const all = made.map(({ queue }) => queue);
   // A queue of each rank was made above, which Object.fromEntries cannot know.
   const byRank = Object.fromEntries(made.map(({ rank, queue }) => [rank, queue])) as Record<Rank, Queue>;
+  const deadByRank = Object.fromEntries(made.map(({ rank, deadLetters }) => [rank, deadLetters]));
   const target = lambdaFunction(home, deployment, {
     timeout: stage.queueTimeout,
     ...props,
-    environment: { ...props.environment, QUEUE_URLS: urlsOf(byRank), QUEUE_TRIES: triesOf(wanted) },
+    environment: {
+      ...props.environment,
+      QUEUE_URLS: urlsOf(byRank),
+      QUEUE_TRIES: triesOf(wanted),
+      DEAD_LETTERS_URLS: urlsOf(deadByRank),
+    },
     permissions: [
       consume(...all),
       putOff(...all),
       // A message held for long is put on its queue anew.
       ...all.map((queue) => sendTo(queue)),
+      ...made.map(({ deadLetters }) => sendTo(deadLetters)),
       ...(props.permissions ?? []),
     ],
   });

@@ -23,10 +23,11 @@ export interface StreamConsumerProps extends LambdaFunctionProps {
   /** Events handed over together. Default 100. AWS: at most 10,000. */
   readonly batchSize?: number;
   /**
-   * How long an event that cannot be handled is tried before it is set aside. Default 12 hours of the 24 that
-   * AWS keeps it: this outlasts an outage of the function's target, and someone has half a day after the
-   * first alarm. Its batch is halved with each try, so that only its own shard waits for it. AWS's notice of
-   * a set-aside event says only its position in the stream.
+   * How long an event is tried while the other side does not take it. Default 12 hours of the 24 that AWS
+   * keeps it: this outlasts an outage of the function's target, and someone has half a day after the first
+   * alarm. Its batch is halved with each try, so that only its own shard waits for it. AWS's notice of a
+   * set-aside event says only its position in the stream. An event that can never be handled waits for
+   * nothing: the function sets it aside itself, on the queue it is told as `DEAD_LETTERS_URL`.
    */
   readonly patience?: Duration;
 }
@@ -56,6 +57,7 @@ export function streamConsumer(
   });
   const target = lambdaFunction(home, deployment, {
     ...props,
+    environment: { ...props.environment, DEAD_LETTERS_URL: deadLetters.queueUrl },
     permissions: [readStream, sendTo(deadLetters), ...(props.permissions ?? [])],
   });
   // CDK's SqsDlq would add a second policy to the role; the permission to send stands above.

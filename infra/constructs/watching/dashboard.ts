@@ -16,7 +16,7 @@ const ofEach = <Measured extends { readonly name: string }>(
 export function dashboard(
   scope: Construct,
   name: string,
-  { functions, queues, web, table, sms }: Metrics,
+  { functions, queues, web, table, clocks, sms }: Metrics,
 ): void {
   new Dashboard(scope, 'Dashboard', {
     dashboardName: name,
@@ -48,6 +48,7 @@ export function dashboard(
         ),
         graph('The table: units, refusals', [table.reads, table.writes], [table.throttles]),
       ],
+      [graph('Clocks that were lost; activities not looked at', [clocks.lost], [clocks.failed])],
       [
         graph(
           'Errors',

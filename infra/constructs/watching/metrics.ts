@@ -25,6 +25,16 @@ const queue = (QueueName: string, metricName: string): Metric =>
 const sms = (metricName: string, statistic: string, dimensionsMap: Record<string, string> = {}): Metric =>
   new Metric({ namespace: 'AWS/SNS', metricName, statistic, period: Duration.minutes(5), dimensionsMap });
 
+/** What Diwan counts itself (shared/logging): `function` says so in stage `stage`. */
+const counted = (stage: string, of: string, metricName: string): Metric =>
+  new Metric({
+    namespace: 'Diwan',
+    metricName,
+    statistic: Stats.SUM,
+    period: Duration.hours(1),
+    dimensionsMap: { stage, function: of },
+  });
+
 export interface FunctionMetrics {
   readonly name: string;
   readonly invocations: Metric;
@@ -33,6 +43,8 @@ export interface FunctionMetrics {
   readonly duration: Metric;
   /** How far behind the table's stream, in milliseconds. */
   readonly behind?: Metric;
+  /** Failures of records that had failed several times before; of functions with a queue. */
+  readonly retrying?: Metric;
 }
 
 /** A queue, by the name of the function that works on it or its own. */
@@ -64,23 +76,32 @@ function queueMetrics(watched: Watched): readonly QueueMetrics[] {
   );
 }
 
-function functionMetrics(watched: Watched): FunctionMetrics {
-  const { function: name, readsStream } = watched;
-  return {
-    name: shortName(name),
-    invocations: lambda(name, 'Invocations', Stats.SUM),
-    errors: lambda(name, 'Errors', Stats.SUM),
-    throttles: lambda(name, 'Throttles', Stats.SUM),
-    duration: lambda(name, 'Duration', Stats.p(99)),
-    ...(readsStream && { behind: lambda(name, 'IteratorAge', Stats.MAXIMUM) }),
+const functionMetrics =
+  (stage: string) =>
+  (watched: Watched): FunctionMetrics => {
+    const { function: name, queue: source, readsStream } = watched;
+    return {
+      name: shortName(name),
+      invocations: lambda(name, 'Invocations', Stats.SUM),
+      errors: lambda(name, 'Errors', Stats.SUM),
+      throttles: lambda(name, 'Throttles', Stats.SUM),
+      duration: lambda(name, 'Duration', Stats.p(99)),
+      ...(readsStream && { behind: lambda(name, 'IteratorAge', Stats.MAXIMUM) }),
+      ...(source && { retrying: counted(stage, shortName(name), 'RecordsTriedOften') }),
+    };
   };
-}
 
 export interface Metrics {
   readonly functions: readonly FunctionMetrics[];
   readonly queues: readonly QueueMetrics[];
   readonly web: { readonly requests: Metric; readonly slowest: Metric; readonly failures: IMetric };
   readonly table: { readonly reads: Metric; readonly writes: Metric; readonly throttles: IMetric };
+  readonly clocks: {
+    /** Clocks that were lost, by what `reconcile` found: offers overdue, reminders and completions unset or missed. */
+    readonly lost: IMetric;
+    /** Activities that `reconcile` could not look at. */
+    readonly failed: Metric;
+  };
   readonly sms: {
     readonly sent: Metric /** Share of texts to Iraq, 0–1. */;
     readonly delivered: Metric;
@@ -90,14 +111,15 @@ export interface Metrics {
 
 /** Everything that is drawn or guarded. */
 export function metricsOf(operated: {
+  readonly stage: string;
   readonly table: ITableV2;
   readonly api: HttpApi;
   readonly watched: readonly Watched[];
 }): Metrics {
-  const { table, api, watched } = operated;
+  const { stage, table, api, watched } = operated;
   const requests = api.metricCount({ period: minute, statistic: Stats.SUM });
   return {
-    functions: watched.map(functionMetrics),
+    functions: watched.map(functionMetrics(stage)),
     queues: watched.flatMap(queueMetrics),
     web: {
       requests,
@@ -121,6 +143,19 @@ export function metricsOf(operated: {
         },
         period: minute,
       }),
+    },
+    clocks: {
+      lost: new MathExpression({
+        label: 'clocks that were lost',
+        expression: 'offers + reminders + completions',
+        usingMetrics: {
+          offers: counted(stage, 'reconcile', 'OffersOverdue'),
+          reminders: counted(stage, 'reconcile', 'RemindersLost'),
+          completions: counted(stage, 'reconcile', 'CompletionsLost'),
+        },
+        period: Duration.hours(1),
+      }),
+      failed: counted(stage, 'reconcile', 'ActivitiesNotReconciled'),
     },
     sms: {
       sent: sms('NumberOfMessagesPublished', Stats.SUM, { PhoneNumber: 'PhoneNumberDirect' }),

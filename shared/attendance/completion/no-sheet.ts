@@ -30,7 +30,22 @@ export async function lateSheet(context: Context, activityId: string, actor: Act
   await syncNoSheet(context, activityId, actor);
 }
 
-async function noSheetIn({ table, now }: Context, activityId: string): Promise<ConcernWanted | undefined> {
+/**
+ * Whether a course is over without attendance, and that was never put to the team leader: its completion has
+ * not been looked at.
+ */
+export async function isNoSheetUnsaid(
+  context: Pick<Context, 'table' | 'now'>,
+  activityId: string,
+): Promise<boolean> {
+  if ((await concernById(context.table, noSheetIdOf(activityId))) !== undefined) return false;
+  return (await noSheetIn(context, activityId)) !== undefined;
+}
+
+async function noSheetIn(
+  { table, now }: Pick<Context, 'table' | 'now'>,
+  activityId: string,
+): Promise<ConcernWanted | undefined> {
   const [activity, sessions] = await Promise.all([
     activityById(table, activityId),
     sessionsOf(table, activityId),

@@ -70,6 +70,11 @@ onTheTable('a journey', () => {
         reminders: queue('reminders'),
         broadcasts: queue('broadcasts'),
       }),
+      DEAD_LETTERS_URLS: JSON.stringify({
+        answers: queue('answers-dead'),
+        reminders: queue('reminders-dead'),
+        broadcasts: queue('broadcasts-dead'),
+      }),
       QUEUE_TRIES: JSON.stringify({ answers: 9, reminders: 9, broadcasts: 9 }),
       ...{ SMS_PER_SECOND: '20', GATEWAYS: '{}', GATEWAY_SECRET_ARN: 'none' },
     };

@@ -204,7 +204,12 @@ onTheTable('news of someone’s place or day', () => {
       publish,
       handedOver: 6,
     });
-    expect(worn).toEqual({ again: [], hidden: new Map(), renewed: [{ messageId: whole.messageId }] });
+    expect(worn).toEqual({
+      again: [],
+      hidden: new Map(),
+      setAside: [],
+      renewed: [{ messageId: whole.messageId }],
+    });
     db.clock.set(nextMorning);
     expect((await sendBatch(db, 'reminders', [{ messageId: whole.messageId }], { publish })).again).toEqual(
       [],

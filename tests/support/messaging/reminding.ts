@@ -2,10 +2,11 @@
  * What follows from a timetable, in one process: the clocks, the pages of reminding and telling, and the texts, each
  * through the code of its function. Deliveries are repeated, mixed up and, where they fail, made again, as chance has it.
  */
-import type { DiwanEvent, EventOf } from '#events/index.ts';
+import type { DiwanEvent } from '#events/index.ts';
 import { rearranger } from '#functions/rearrange/page.ts';
 import { reminder } from '#functions/remind/page.ts';
-import { scheduleReminders } from '#functions/schedule/schedule-reminders.ts';
+import { clocksAfter, type TimetableEvent } from '#shared/clocks/index.ts';
+import { setReminderClocks } from '#shared/clocks/reminder-clocks.ts';
 import {
   deliverWhole,
   type FanOutQueue,
@@ -60,8 +61,9 @@ export type RemindingWorld = {
 export function remindingWorld(db: TestTable, options: RemindingOptions = {}): RemindingWorld {
   const { chance = chanceFrom(1), repeats = 0, refuses = 0, fails = 0, context = db.context } = options;
   const { times = usualTimes, limits = looseLimits, before = async () => undefined } = options;
-  const clocks = newClocks();
-  const target = { group: 'reminders', queueArn: 'queue', roleArn: 'role' };
+  const clocks = newClocks({ now: () => db.clock.now() });
+  const due = { push: async (job: object) => work(job) };
+  const target = { ...clocks.clockwork(times).reminders, queue: due };
   const sent: Text[] = [];
   const pushed: Outgoing[] = [];
   const tasks: Task[] = [];
@@ -115,7 +117,14 @@ export function remindingWorld(db: TestTable, options: RemindingOptions = {}): R
     });
 
   const react = (event: DiwanEvent) => {
-    if (isTimed(event)) enqueue(() => scheduleReminders(db.context, clocks.client, target, times, event));
+    if (isTimed(event))
+      enqueue(async () => {
+        const { activityId, centre, sessions } = clocksAfter(event);
+        for (const { sessionId, notAt } of sessions) {
+          const touched = { activityId, sessionId, ...(notAt === undefined ? {} : { notAt }) };
+          await setReminderClocks(db.context, clocks.client, target, times, touched, centre);
+        }
+      });
     if (event.type === 'rearrangement.drafted' || event.type === 'rearrangement.confirmed')
       rearranging({ 'detail-type': event.type, detail: event });
     if (event.type === 'session.moved' || event.type === 'session.cancelled')
@@ -163,6 +172,5 @@ export function remindingWorld(db: TestTable, options: RemindingOptions = {}): R
   };
 }
 
-type Timed = EventOf<'activity.timetabled' | 'session.moved' | 'session.cancelled'>;
-const isTimed = (event: DiwanEvent): event is Timed =>
+const isTimed = (event: DiwanEvent): event is TimetableEvent =>
   ['activity.timetabled', 'session.moved', 'session.cancelled'].includes(event.type);

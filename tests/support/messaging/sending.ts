@@ -27,6 +27,8 @@ export type Handled<Body> = {
   readonly hidden: ReadonlyMap<string, string>;
   /** Those that were put on the queue anew. */
   readonly renewed: readonly object[];
+  /** The ids of the records that were set aside. */
+  readonly setAside: readonly string[];
 };
 
 export type SendingOptions = {
@@ -49,6 +51,7 @@ export async function sendBatch<Body extends MessageRef | Outgoing>(
   const { limits = strictLimits, publish = async () => undefined, optOuts, turns = noWaiting } = options;
   const hidden = new Map<string, string>();
   const renewed: object[] = [];
+  const setAside: string[] = [];
   const { handedOver = 1 } = options;
   const records = bodies.map((body, position) => recordOf(rank, body, position, handedOver));
   const handle = sendingBatches({
@@ -59,6 +62,10 @@ export async function sendBatch<Body extends MessageRef | Outgoing>(
     // Queues are called by their rank here.
     rankOf: (queueName) => queueName as Rank,
     triesOf: () => 10,
+    queue: {
+      ...{ hide: async () => undefined, triesOf: () => 10 },
+      setAside: async ({ messageId }) => void setAside.push(messageId),
+    },
     putOff: async (record, until) => {
       hidden.set(JSON.parse(record.body).messageId, until.toISOString());
       return 'again';
@@ -68,7 +75,7 @@ export async function sendBatch<Body extends MessageRef | Outgoing>(
   });
   const { batchItemFailures } = await handle({ Records: records });
   const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-  return { again: bodies.filter((_, position) => failed.has(String(position))), hidden, renewed };
+  return { again: bodies.filter((_, position) => failed.has(String(position))), hidden, renewed, setAside };
 }
 
 /** What the function reads of a record. */

@@ -74,6 +74,14 @@ describe('the code of the functions', async () => {
     }
   });
 
+  const clockPlace = {
+    ...{ group: 'default', roleArn: 'arn:aws:iam::0:role/clock' },
+    ...{
+      queueArn: 'arn:aws:sqs:x:0:a',
+      deadLettersArn: 'arn:aws:sqs:x:0:a-dead',
+      queueUrl: 'https://sqs/1/a',
+    },
+  };
   /** What some of them want to know before their first request. */
   const neededToLoad = {
     TABLE_NAME: 'table',
@@ -81,6 +89,11 @@ describe('the code of the functions', async () => {
     GRANTS: grantRulesOf(usualGrants),
     SMS_PER_SECOND: '20',
     QUEUE_TRIES: JSON.stringify({ answers: 10, reminders: 50, broadcasts: 100 }),
+    DEAD_LETTERS_URLS: JSON.stringify({
+      answers: 'https://sqs/1/a-dead',
+      reminders: 'https://sqs/1/r-dead',
+      broadcasts: 'https://sqs/1/b-dead',
+    }),
     QUEUE_URLS: JSON.stringify({
       answers: 'https://sqs/1/a',
       reminders: 'https://sqs/1/r',
@@ -88,6 +101,10 @@ describe('the code of the functions', async () => {
     }),
     SENDING: JSON.stringify({ allowedPrefixes: ['+9647'], ...sendingLimits }),
     REMINDERS: JSON.stringify({ leads: { default: [86_400] }, last: 3_600 }),
+    CLOCKS: JSON.stringify({
+      ...{ offers: clockPlace, reminders: clockPlace },
+      completions: { ...clockPlace, grace: 86_400 },
+    }),
     AWS_REGION: 'eu-central-1',
     USER_POOL_ID: 'eu-central-1_000000000',
     USER_POOL_CLIENT_ID: 'client',

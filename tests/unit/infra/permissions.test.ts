@@ -32,6 +32,10 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     const wide = ({ resources, notResources }: Statement) =>
       notResources.length > 0 || resources.some((resource) => resource.includes('*'));
     const [setting, removing] = ['scheduler:CreateSchedule', 'scheduler:DeleteSchedule'];
+    // Those of sessions and of activities are set again when they were lost.
+    const again = [[setting]];
+    // AWS: ListSchedules has no resource type.
+    const listing = [roleOf('reconcile'), ['scheduler:ListSchedules']];
     // The clocks of offers and of activities fire and do nothing; those of sessions are removed. One group has them all
     // on the local cloud.
     const clocks = stageNamed(stage).ownScheduleGroup
@@ -40,10 +44,12 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     expect(statements.filter(wide).map(({ role, actions }) => [role, actions])).toEqual(
       expect.arrayContaining([
         ...clocks.map((actions) => [roleOf('schedule'), actions]),
+        ...again.map((actions) => [roleOf('reconcile'), actions]),
+        listing,
         [roleOf('send-sms'), ['sns:CheckIfPhoneNumberIsOptedOut', 'sns:OptInPhoneNumber', 'sns:Publish']],
       ]),
     );
-    expect(statements.filter(wide)).toHaveLength(clocks.length + 1);
+    expect(statements.filter(wide)).toHaveLength(clocks.length + again.length + 2);
   });
 
   it('lets send-sms alone publish, and to no topic', () => {
@@ -53,14 +59,26 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     expect(publishing[0]?.notResources.join()).toContain(':sns:*:*:*');
   });
 
-  it('lets send-sms alone put messages of a queue off, and of its own only', () => {
-    const puttingOff = statements.filter(({ actions }) => actions.includes('sqs:ChangeMessageVisibility'));
-    expect(puttingOff.map(({ role }) => role)).toEqual([roleOf('send-sms')]);
-    expect(puttingOff[0]?.resources.toSorted()).toEqual(
-      ['Queue', 'broadcastsQueue', 'remindersQueue'].map((queue) =>
-        expect.stringContaining(`sendsmsconsumer${queue}`),
-      ),
-    );
+  it('lets each function hide the messages of its own queues, and of no other, and set them aside with its own', () => {
+    const queuesOf = (action: string) =>
+      functions.map(({ properties }) => {
+        const own = statements.filter(
+          ({ role, actions }) => role === target(properties.Role) && actions.includes(action),
+        );
+        return own.flatMap(({ resources: of }) => of).toSorted();
+      });
+    // What it takes messages from, it may hide.
+    expect(queuesOf('sqs:ChangeMessageVisibility')).toEqual(queuesOf('sqs:ReceiveMessage'));
+    const consumers = queuesOf('sqs:ReceiveMessage').filter((queues) => queues.length > 0);
+    expect(consumers).toHaveLength(13);
+    for (const [position, taken] of queuesOf('sqs:ReceiveMessage').entries()) {
+      const deadLetters = taken.map((queue) => queue.replace(/Queue([0-9A-F]{8})/, 'DeadLetters'));
+      const sent = queuesOf('sqs:SendMessage')[position] ?? [];
+      for (const each of deadLetters)
+        expect(sent.some((queue) => queue.replace(/DeadLetters[0-9A-F]{8}/, 'DeadLetters') === each)).toBe(
+          true,
+        );
+    }
   });
 
   it('lets those who hear of texts that did not arrive put them where their like are sent from', () => {
@@ -75,10 +93,12 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     }
   });
 
-  it('lets relay alone put events on the bus, and schedule alone set deadlines', () => {
+  it('lets relay alone put events on the bus, and two alone set clocks', () => {
     expect(rolesAllowed('events:PutEvents')).toEqual([roleOf('relay')]);
-    expect(new Set(rolesAllowed('scheduler:CreateSchedule'))).toEqual(new Set([roleOf('schedule')]));
-    expect(rolesAllowed('iam:PassRole')).toEqual([roleOf('schedule')]);
+    const two = new Set([roleOf('schedule'), roleOf('reconcile')]);
+    expect(new Set(rolesAllowed('scheduler:CreateSchedule'))).toEqual(two);
+    expect(new Set(rolesAllowed('iam:PassRole'))).toEqual(two);
+    expect(rolesAllowed('scheduler:ListSchedules')).toEqual([roleOf('reconcile')]);
   });
 
   it('lets only those who talk to gateways read their keys, of which no setting of a function holds one', () => {
@@ -112,7 +132,7 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     }
   });
 
-  it('lets a deadline that fires fill one queue, for our schedules only', () => {
+  it('lets a deadline that fires fill one queue and its dead letters, for our schedules only', () => {
     const role = ofType(resources, 'AWS::IAM::Role').find(
       ({ properties }) => properties.Description === 'What a due offer deadline of Diwan may do',
     );
@@ -120,17 +140,19 @@ describe.each(stageNames)('what functions may do in stage %s', (stage) => {
     const source = JSON.stringify(trust.Condition.ArnEquals['aws:SourceArn']);
     expect(source).toMatch(stage === 'local' ? /:schedule-group\/default"/ : /"OfferDeadlines/);
     const allowed = statements.filter((statement) => statement.role === role?.id);
-    expect(allowed).toHaveLength(1);
-    expect(allowed[0]).toMatchObject({ actions: ['sqs:SendMessage'] });
-    expect(allowed[0]?.resources.join()).toContain('expireofferconsumerQueue');
+    expect(allowed.map(({ actions }) => actions)).toEqual(allowed.map(() => ['sqs:SendMessage']));
+    expect(allowed.flatMap(({ resources }) => resources).toSorted()).toEqual([
+      expect.stringContaining('expireofferconsumerDeadLetters'),
+      expect.stringContaining('expireofferconsumerQueue'),
+    ]);
   });
 
   it('lets no schedule do more than fill queues, nor one of another account or group', () => {
     const roles = ofType(resources, 'AWS::IAM::Role').filter((found) =>
       JSON.stringify(found.properties.AssumeRolePolicyDocument).includes('scheduler.amazonaws.com'),
     );
-    // Deadlines of offers, clocks of sessions and of activities, and the mornings of grants and of lines.
-    expect(roles).toHaveLength(5);
+    // Deadlines of offers, clocks of sessions and of activities, the mornings of grants and of lines, and the hour.
+    expect(roles).toHaveLength(6);
     for (const role of roles) {
       const [trust] = role.properties.AssumeRolePolicyDocument.Statement;
       expect(Object.keys(trust.Condition.StringEquals)).toEqual(['aws:SourceAccount']);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { stageNamed, stageNames } from '#infra/settings/stages.ts';
+import { patienceOf, usualTries } from '#shared/queueing/index.ts';
 import { ofType, resourcesOf, target } from './templates.ts';
 
 describe.each(stageNames)('queues and streams in stage %s', (name) => {
@@ -18,6 +19,22 @@ describe.each(stageNames)('queues and streams in stage %s', (name) => {
     expect(new Set(dead).size).toBe(work.length);
     for (const id of dead) {
       expect(queues.find((queue) => queue.id === id)?.properties.MessageRetentionPeriod).toBe(14 * 86_400);
+    }
+  });
+
+  it('gives up on nothing before half a day has gone by, and keeps it for longer than that', () => {
+    // As the functions count them: the last try is shown at once.
+    const tries = work.map(({ properties }) => properties.RedrivePolicy.maxReceiveCount);
+    expect(tries.toSorted((a, b) => a - b)).toEqual([...Array(work.length - 2).fill(usualTries), 50, 100]);
+    for (const queue of work) {
+      const { maxReceiveCount } = queue.properties.RedrivePolicy;
+      expect(patienceOf(maxReceiveCount)).toBeGreaterThanOrEqual(12 * 3600);
+      // Tries that were left over at a pause of an hour each, and a day of quiet hours besides.
+      expect(queue.properties.MessageRetentionPeriod).toBeGreaterThan(
+        patienceOf(maxReceiveCount) + 24 * 3600,
+      );
+      // AWS: a dead-letter queue counts from when the message was first sent.
+      expect(queue.properties.MessageRetentionPeriod).toBeLessThan(14 * 86_400);
     }
   });
 

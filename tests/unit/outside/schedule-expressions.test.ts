@@ -1,7 +1,7 @@
 import type { CreateScheduleCommandInput, SchedulerClient } from '@aws-sdk/client-scheduler';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { setClock } from '#functions/schedule/set-clock.ts';
+import { setClock } from '#shared/clocks/set-clock.ts';
 import { runs } from '#tests/support/chance/runs.ts';
 import { newClocks } from '#tests/support/time/clocks.ts';
 import { isScheduleExpression } from './schedule-expressions.ts';
@@ -54,21 +54,17 @@ describe('the grammar of schedules', () => {
   });
 });
 
-const target = { group: 'offers', queueArn: 'arn:aws:sqs:x:0:q', roleArn: 'arn:aws:iam::0:role/r' };
-
 test('every clock that a function sets is in the grammar, and never fires early', async () => {
   const clocks = newClocks();
   const client: SchedulerClient = clocks.client;
+  const target = clocks.clockwork({ leads: {}, last: 3_600 }).offers;
   let name = 0;
   await fc.assert(
     fc.asyncProperty(
       fc.date({ min: new Date('2026-01-01'), max: new Date('2099-12-31'), noInvalidDate: true }),
       async (at) => {
-        await setClock(client, target, {
-          name: String(++name),
-          at: at.getTime(),
-          job: {},
-        });
+        const clock = { name: String(++name), at: at.getTime(), job: {} };
+        await setClock(client, target, clock, new Date('2025-12-31'));
         const set: CreateScheduleCommandInput | undefined = clocks.set.get(String(name));
         const expression = set?.ScheduleExpression ?? '';
         expect(isScheduleExpression(expression), expression).toBe(true);

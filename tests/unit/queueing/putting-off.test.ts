@@ -4,22 +4,29 @@ import type { SQSRecord } from 'aws-lambda';
 import { mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-vitest/extend';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { eachRecord, putOff } from '#shared/queueing/index.ts';
+import { eachRecord, putOff, workQueue } from '#shared/queueing/index.ts';
 
 // What the handling of a record reads of it.
 const record = (messageId: string) => ({ messageId, receiptHandle: `handle of ${messageId}` }) as SQSRecord;
 const now = new Date('2026-11-23T18:00:00.000Z');
 const client = new SQSClient({ region: 'me-central-1' });
 const sqs = mockClient(client);
-const putOffUntil = (iso: string) => (one: SQSRecord) => putOff(client, 'queue', one, new Date(iso), now);
+const queue = workQueue(client, () => ({ queueUrl: 'queue', deadLettersUrl: 'dead' }));
+const putOffUntil = (iso: string) => (one: SQSRecord) => putOff(queue, one, new Date(iso), now);
+const read = (one: SQSRecord) => one;
 afterEach(() => sqs.resetHistory());
 
 describe('a record that is put off', () => {
   it('is hidden until then, to the next whole second, and stays on the queue without being an error', async () => {
     const logger = new Logger();
     const error = vi.spyOn(logger, 'error');
-    const answer = await eachRecord({ Records: [record('a'), record('b')] }, logger, async (one) =>
-      one.messageId === 'a' ? putOffUntil('2026-11-24T05:00:00.001Z')(one) : 'done',
+    const answer = await eachRecord(
+      { Records: [record('a'), record('b')] },
+      {
+        ...{ logger, queue, read },
+        handle: async (one) =>
+          one.messageId === 'a' ? putOffUntil('2026-11-24T05:00:00.001Z')(one) : 'done',
+      },
     );
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'a' }] });
     expect(sqs).toHaveReceivedCommandExactlyOnceWith(ChangeMessageVisibilityCommand, {
@@ -34,12 +41,13 @@ describe('a record that is put off', () => {
     const handled: string[] = [];
     const answer = await eachRecord(
       { Records: [record('a'), record('b')] },
-      new Logger(),
-      async ({ messageId }) => {
-        handled.push(messageId);
-        return messageId === 'a' ? 'again' : 'done';
+      {
+        ...{ logger: new Logger(), queue, read, sender: () => 'one sender' },
+        handle: async ({ messageId }) => {
+          handled.push(messageId);
+          return messageId === 'a' ? 'again' : 'done';
+        },
       },
-      () => 'one sender',
     );
     expect(handled).toEqual(['a', 'b']);
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'a' }] });

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { EventOf } from '#events/index.ts';
-import { scheduleCompletion } from '#functions/schedule/schedule-completion.ts';
 import { cancelSession, moveSession } from '#shared/activities/index.ts';
 import { completePage, completingFrom } from '#shared/attendance/completion/index.ts';
+import { setCompletionClock } from '#shared/clocks/completion-clock.ts';
 import { registrationsFor } from '#shared/registration/index.ts';
 import { staff } from '#tests/support/builders.ts';
 import { chanceFrom } from '#tests/support/chance/random.ts';
@@ -13,12 +13,6 @@ import { after } from '#tests/support/time/clock.ts';
 import { type Clocks, newClocks } from '#tests/support/time/clocks.ts';
 
 type Timetable = EventOf<'activity.timetabled' | 'session.moved' | 'session.cancelled'>;
-const target = {
-  group: 'completions',
-  queueArn: 'arn:aws:sqs:x:0:complete',
-  roleArn: 'arn:aws:iam::0:role/r',
-  grace: 24 * 3600,
-};
 
 let db: TestTable;
 let clocks: Clocks;
@@ -26,7 +20,7 @@ let course: Course;
 const sessions = sessionsEveryOtherDay(3);
 beforeEach(async () => {
   db = await newTable();
-  clocks = newClocks();
+  clocks = newClocks({ now: () => db.clock.now() });
   course = await aCourse(db, 1, { sessions });
   db.clock.set('2026-11-24T07:00:00.000Z');
 });
@@ -38,7 +32,12 @@ const timetableEvents = async () =>
   );
 const schedule = async (events?: readonly Timetable[]) => {
   for (const event of events ?? (await timetableEvents()))
-    await scheduleCompletion(db.context, clocks.client, target, event);
+    await setCompletionClock(
+      db.context,
+      clocks.client,
+      clocks.clockwork({ leads: {}, last: 3_600 }).completions,
+      event.data.activityId,
+    );
 };
 const set = () =>
   [...clocks.set.values()].map(({ ScheduleExpression, Target }) => ({
@@ -81,11 +80,13 @@ onTheTable('the clock that has an activity decided', () => {
     expect(await statusNow()).toBe('completed');
   });
 
-  it('is set for soon where that day is past already', async () => {
+  it('is not set where that day is past already: AWS would refuse it, and the decision starts now', async () => {
     await heldAs(db, course, [['present'], ['present']]);
     db.clock.set('2026-12-20T07:00:00.000Z');
     await schedule();
-    expect(set()).toMatchObject([{ at: '2026-12-20T07:01:00' }]);
+    expect(set()).toEqual([]);
+    const complete = { activityId: course.activityId, over: endOfSession(2) };
+    expect(clocks.queued).toEqual([{ queue: 'completions', job: { complete }, inSeconds: 0 }]);
   });
 
   it('is set for none where no session is left', async () => {
