@@ -30,6 +30,8 @@ export interface Concurrency {
   readonly schedule: number;
   /** Default 2. Raise when many offers end in the same minute. */
   readonly expireOffer: number;
+  /** Default 2, AWS's least: a sweep an hour goes through one activity after the other. */
+  readonly reconcile: number;
   /** Default 5: five rosters are gone through side by side, a page of each at a time. */
   readonly remind: number;
   /** Default 2. Raise when absences are noticed late after many sheets. */
@@ -195,6 +197,7 @@ const production: Stage = {
     promote: 2,
     schedule: 2,
     expireOffer: 2,
+    reconcile: 2,
     remind: 5,
     watch: 2,
     complete: 2,
@@ -227,6 +230,7 @@ const few: Concurrency = {
   promote: 2,
   schedule: 2,
   expireOffer: 2,
+  reconcile: 2,
   remind: 2,
   watch: 2,
   complete: 2,

@@ -113,7 +113,7 @@ export function registrationStack(
 
   const reconcile = queueConsumer(stack, deployment, {
     name: 'reconcile',
-    maxConcurrency: 2,
+    maxConcurrency: stage.concurrency.reconcile,
     batchSize: 1,
     continues: true,
     environment: { TABLE_NAME, ...settings, SPARING: String(stage.clocksSparedFor.toSeconds()) },
