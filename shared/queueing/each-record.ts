@@ -1,8 +1,9 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { SQSBatchResponse, SQSEvent, SQSRecord } from 'aws-lambda';
+import type { DiwanEvent } from '#events/index.ts';
 import { countMetrics } from '#shared/logging/index.ts';
 import { manyTries, pauseAfter } from './pauses.ts';
-import { nameOf, reasonOf } from './read.ts';
+import { nameOf, reasonOf, Unexpected } from './unreadable.ts';
 import type { WorkQueue } from './work-queue.ts';
 
 /**
@@ -26,6 +27,28 @@ export type Work<Job> = {
    */
   readonly sender?: (record: SQSRecord) => string;
 };
+
+/** Reads a record whose body is a job of this schema. Throws on anything else. */
+export const jobIn =
+  <Job>(schema: { readonly parse: (value: unknown) => Job }) =>
+  ({ body }: Pick<SQSRecord, 'body'>): Job =>
+    schema.parse(JSON.parse(body));
+
+/**
+ * Reads a record that a rule of the bus put on a queue as the event in it, of the types that `isExpected`.
+ * Throws on anything else.
+ */
+export const eventIn =
+  <Event extends DiwanEvent>(isExpected: (type: string) => boolean) =>
+  ({ body }: Pick<SQSRecord, 'body'>): Event => {
+    const { detail } = Object(JSON.parse(body));
+    const { id, type, data } = Object(detail);
+    if (typeof id !== 'string' || typeof type !== 'string' || typeof data !== 'object' || data === null)
+      throw new Unexpected('no event');
+    if (!isExpected(type)) throw new Unexpected('an event of an unexpected type');
+    // Put on the bus by relay from the table's events, each of which has the shape of its type.
+    return detail as Event;
+  };
 
 /** Handles each record of a batch; those that fail are reported and come again, the others do not. */
 export async function eachRecord<Job>(event: SQSEvent, work: Work<Job>): Promise<SQSBatchResponse> {

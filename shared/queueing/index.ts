@@ -1,6 +1,5 @@
-export { eachRecord, type Handled, triedOf, type Work } from './each-record.ts';
+export { eachRecord, eventIn, type Handled, jobIn, triedOf, type Work } from './each-record.ts';
 export { type JobQueue, jobQueue } from './jobs.ts';
 export { patienceOf, usualTries } from './pauses.ts';
 export { putOff } from './put-off.ts';
-export { eventIn, jobIn } from './read.ts';
 export { cannotBeHandled, ownQueue, type QueueAddresses, type WorkQueue, workQueue } from './work-queue.ts';

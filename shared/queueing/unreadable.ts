@@ -1,28 +1,5 @@
 import type { SQSRecord } from 'aws-lambda';
-import type { DiwanEvent } from '#events/index.ts';
 import { isLoggable } from '#shared/logging/index.ts';
-
-/** Reads a record whose body is a job of this schema. Throws on anything else. */
-export const jobIn =
-  <Job>(schema: { readonly parse: (value: unknown) => Job }) =>
-  ({ body }: Pick<SQSRecord, 'body'>): Job =>
-    schema.parse(JSON.parse(body));
-
-/**
- * Reads a record that a rule of the bus put on a queue as the event in it, of the types that `isExpected`.
- * Throws on anything else.
- */
-export const eventIn =
-  <Event extends DiwanEvent>(isExpected: (type: string) => boolean) =>
-  ({ body }: Pick<SQSRecord, 'body'>): Event => {
-    const detail = partOf(JSON.parse(body), 'detail');
-    const [id, type, data] = ['id', 'type', 'data'].map((name) => partOf(detail, name));
-    if (typeof id !== 'string' || typeof type !== 'string' || typeof data !== 'object' || data === null)
-      throw new Unexpected('no event');
-    if (!isExpected(type)) throw new Unexpected('an event of an unexpected type');
-    // Put on the bus by relay from the table's events, each of which has the shape of its type.
-    return detail as Event;
-  };
 
 /** A record is not what its queue is for. */
 export class Unexpected extends Error {}
