@@ -1,8 +1,7 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
 import type { Context } from '#shared/table/index.ts';
 import { type WebHandler, webHandler } from '#shared/web/index.ts';
-import { callRoutes } from './answers.ts';
-import { pageRoutes, problemPage } from './page-routes.ts';
+import { routes } from './answers.ts';
 import type { ConsoleSettings } from './settings.ts';
 
 /** Everything for staff: the staff API and the pages of the console. */
@@ -12,8 +11,9 @@ export const consoleHandler = (
   logger: Pick<Logger, 'error'>,
 ): WebHandler =>
   webHandler({
-    routes: [...callRoutes(context, settings), ...pageRoutes(context, settings)],
-    problemPage,
+    routes: routes(context, settings),
+    problemPage: async (told, request) =>
+      (await import('./frame/console-page.tsx')).problemPage(told, request),
     siteUrl: settings.siteUrl,
     logger,
   });

@@ -1,15 +1,17 @@
 import type { siteCalls } from '#api/calls.ts';
-import { routesOf } from '#api/load.ts';
+import { belowApi, routesOf } from '#api/load.ts';
+import { type PageAnswers, pagesIn } from '#api/page.ts';
 import { siteRoutes } from '#api/routes.ts';
 import type { Context } from '#shared/table/index.ts';
 import type { Route } from '#shared/web/index.ts';
+import { sitePages } from './declared-pages.ts';
 import type { Answers } from './frame/answer.ts';
 import type { SiteSettings } from './settings.ts';
 
 type Declared = typeof siteCalls;
 
 /** What answers the calls of each capability: loaded with the first request for one of them. None is left out. */
-const answering: {
+const calls: {
   readonly [Name in keyof Declared]: () => Promise<{ readonly answers: Answers<Declared[Name]> }>;
 } = {
   activities: () => import('./api/activity-calls.ts'),
@@ -19,6 +21,19 @@ const answering: {
   totals: () => import('./applications/total-calls.ts'),
 };
 
-/** The routes of the public API. */
-export const callRoutes = (context: Context, settings: SiteSettings): readonly Route[] =>
-  routesOf(siteRoutes, answering, context, settings);
+type Shown = typeof sitePages;
+
+/** What answers the public pages, loaded and complete as the answers to calls are: the API needs none. */
+const pages: {
+  readonly [Name in keyof Shown]: () => Promise<{ readonly answers: PageAnswers<Shown[Name], SiteSettings> }>;
+} = {
+  registering: () => import('./pages/pages.tsx'),
+  applying: () => import('./applications/index.ts'),
+  certificates: () => import('./certificates/index.tsx'),
+};
+
+/** The routes of the public API and of the public pages. */
+export const routes = (context: Context, settings: SiteSettings): readonly Route[] => [
+  ...routesOf(belowApi(siteRoutes), calls, context, settings),
+  ...routesOf(pagesIn(sitePages), pages, context, settings),
+];

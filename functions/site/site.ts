@@ -1,12 +1,10 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
+import { belowApi } from '#api/load.ts';
 import { consoleRoutes } from '#api/routes.ts';
 import type { Context } from '#shared/table/index.ts';
-import { type WebHandler, webHandler } from '#shared/web/index.ts';
-import { callRoutes } from './answers.ts';
+import { stylesheetRoute, type WebHandler, webHandler } from '#shared/web/index.ts';
+import { routes } from './answers.ts';
 import { getOpenApi } from './api/openapi.ts';
-import { applicationRoutes } from './application-routes.ts';
-import { certificateRoutes } from './certificate-routes.ts';
-import { pageRoutes, problemPage } from './page-routes.ts';
 import type { SiteSettings } from './settings.ts';
 
 /** Everything anyone may see and do without a login: the public API and the public pages. */
@@ -18,13 +16,12 @@ export const siteHandler = (
   webHandler({
     routes: [
       { method: 'GET', path: '/api/openapi.json', answer: getOpenApi },
-      ...callRoutes(context, settings),
-      ...applicationRoutes(context, settings),
-      ...certificateRoutes(context),
-      ...pageRoutes(context, settings),
+      stylesheetRoute,
+      ...routes(context, settings),
     ],
-    elsewhere: consoleRoutes.map(({ method, path }) => ({ method, path: `/api${path}` })),
-    problemPage,
+    elsewhere: belowApi(consoleRoutes),
+    problemPage: async (told, request) =>
+      (await import('./pages/problem-page.tsx')).problemPage(told, request),
     siteUrl: settings.siteUrl,
     logger,
   });

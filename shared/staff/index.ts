@@ -15,6 +15,7 @@ export {
   maySetBudgets,
   panelCentres,
   type Role,
+  roles,
   type Staff,
   type StaffRequest,
   seesConcernsOf,

@@ -1,17 +1,12 @@
-import type { CentreId, Language } from '#events/index.ts';
+import type { Language } from '#events/index.ts';
 import type { Session } from '#shared/activities/index.ts';
 import { daysAfter, formatDay, formatDayTimeLong, localToUtc } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import { languageOfPage, type Request } from '#shared/web/index.ts';
-import { CentreChoice } from '../frame/centre-choice.tsx';
-import { ConsolePage } from '../frame/console-page.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
+import { Cards, type ListOfCentre, ListPage } from '../frame/list-page.tsx';
 
-export type SessionsPageProps = {
+export type SessionsPageProps = ListOfCentre & {
   readonly request: Request;
-  /** The centres to choose from. */
-  readonly centres: readonly CentreId[];
-  readonly centre: CentreId;
   /** The day in Baghdad: `2026-11-30`. */
   readonly day: string;
   readonly sessions: readonly Session[];
@@ -26,36 +21,34 @@ export const sheetPath = ({ activityId, sessionId }: Pick<Session, 'activityId' 
 export function SessionsPage({ request, centres, centre, day, sessions }: SessionsPageProps) {
   const language = languageOfPage(request);
   return (
-    <ConsolePage request={request} title={render('console.sessions', language)}>
-      <PageHeading back={['/console', render('console.title', language)]}>
-        <h1>{render('console.sessions', language)}</h1>
-        <p class="lead">{`${render(`centre.${centre}`, language)} · ${formatDay(localToUtc(day, '12:00'), language)}`}</p>
-      </PageHeading>
-      <CentreChoice
-        {...{ centres, centre, language }}
-        addressOf={(id) => `${path}?${new URLSearchParams({ centre: id, day })}`}
-      />
-      {sessions.length === 0 ? (
-        <p class="panel">{render('console.noSessions', language)}</p>
-      ) : (
-        <ul class="cards">
-          {sessions.map((session) => (
+    <ListPage
+      request={request}
+      title={render('console.sessions', language)}
+      lead={`${render(`centre.${centre}`, language)} · ${formatDay(localToUtc(day, '12:00'), language)}`}
+      choice={{ centres, centre, addressOf: (id) => `${path}?${new URLSearchParams({ centre: id, day })}` }}
+      items={sessions}
+      none={render('console.noSessions', language)}
+      list={(items) => (
+        <Cards>
+          {items.map((session) => (
             <Card key={session.sessionId} session={session} language={language} />
           ))}
-        </ul>
+        </Cards>
       )}
-      <p class="actions">
-        {([-1, 1] as const).map((step) => (
-          <a
-            key={step}
-            class="button plain"
-            href={`${path}?${new URLSearchParams({ centre, day: daysAfter(day, step) })}`}
-          >
-            {render(step === -1 ? 'console.dayBefore' : 'console.dayAfter', language)}
-          </a>
-        ))}
-      </p>
-    </ConsolePage>
+      below={
+        <p class="actions">
+          {([-1, 1] as const).map((step) => (
+            <a
+              key={step}
+              class="button plain"
+              href={`${path}?${new URLSearchParams({ centre, day: daysAfter(day, step) })}`}
+            >
+              {render(step === -1 ? 'console.dayBefore' : 'console.dayAfter', language)}
+            </a>
+          ))}
+        </p>
+      }
+    />
   );
 }
 

@@ -4,15 +4,10 @@ import { isDoorOpen } from '#shared/attendance/index.ts';
 import { formatDayTimeLong, localTime } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { AttendanceRow } from '#shared/staff/index.ts';
-import {
-  fieldErrors,
-  languageOfPage,
-  type Problem,
-  ProblemSummary,
-  type Request,
-} from '#shared/web/index.ts';
+import { fieldErrors, languageOfPage, ProblemSummary } from '#shared/web/index.ts';
 import { coursePath } from '../courses/list-page.tsx';
 import { ConsolePage } from '../frame/console-page.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
 import { More } from '../frame/more.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
 import { CheckIn } from './check-in-form.tsx';
@@ -33,16 +28,11 @@ const reasons = [
   'too-many-marks',
 ] as const;
 
-export type SheetPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
-  /** The id of this form: sent twice, it says the same twice. */
-  readonly formId: string;
+export type SheetPageProps = FormPageProps & {
   readonly staffId: string;
   readonly session: Session;
   readonly sheet: Sheet;
   readonly done: (typeof doneSteps)[number] | undefined;
-  readonly problem: Problem | undefined;
   /** The form of someone at the door, as it was entered. */
   readonly entered: WalkInEntered;
   /** How many sessions of the course are over, once places are given only at the door. */
@@ -123,12 +113,7 @@ export function SheetPage(props: SheetPageProps) {
       )}
       {isDoorOpen(session, now) && (
         <WalkIn
-          path={path}
-          formToken={formToken}
-          formId={formId}
-          entered={entered}
-          errors={errors}
-          late={late}
+          {...{ path, formToken, formId, entered, errors, late }}
           isOverlap={problem?.problem === 'overlapping-sessions'}
           language={language}
         />

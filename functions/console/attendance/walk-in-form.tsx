@@ -2,6 +2,8 @@ import { genders, type Language } from '#events/index.ts';
 import { languages, nativeNameOf } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import { Choices, Field, type FieldErrors, Tick } from '#shared/web/index.ts';
+import { ConsoleForm } from '../frame/console-form.tsx';
+import type { FormMarks } from '../frame/form-answer.tsx';
 
 /** The fields as they were entered. */
 export const walkInFields = [
@@ -20,10 +22,8 @@ export type WalkInEntered = Readonly<Partial<Record<WalkInField, string>>>;
 export const walkInLabel = (name: WalkInField, language: Language): string =>
   render(name === 'consent' ? 'console.consentGiven' : `form.${name}`, language);
 
-export type WalkInProps = {
+export type WalkInProps = FormMarks & {
   readonly path: string;
-  readonly formToken: string;
-  readonly formId: string;
   readonly entered: WalkInEntered;
   readonly errors: FieldErrors<WalkInField>;
   /** How many sessions of the course are over, once places are given only at the door. */
@@ -54,11 +54,18 @@ export function WalkIn(props: WalkInProps) {
   return (
     <details class="panel" open={Object.keys(entered).length > 0 || errors.size > 0}>
       <summary>{render('console.walkIn', language)}</summary>
-      <form method="post" action={`${path}/walk-ins`} noValidate>
-        <p>{render('console.walkInHint', language)}</p>
-        {late !== undefined && <p class="note">{render('console.walkInLate', language, late)}</p>}
-        <input type="hidden" name="formToken" value={formToken} />
-        <input type="hidden" name="formId" value={formId} />
+      <ConsoleForm
+        action={`${path}/walk-ins`}
+        noValidate
+        marks={{ formToken, formId }}
+        above={
+          <>
+            <p>{render('console.walkInHint', language)}</p>
+            {late !== undefined && <p class="note">{render('console.walkInLate', language, late)}</p>}
+          </>
+        }
+        button={render('form.submit', language)}
+      >
         {text('name', { maxLength: 60, required: true })}
         {text('phone', {
           ...{ type: 'tel', inputMode: 'tel', maxLength: 64, dir: 'ltr', required: true },
@@ -83,10 +90,7 @@ export function WalkIn(props: WalkInProps) {
           <Tick {...of('acceptsOverlap')} given={entered.acceptsOverlap === 'yes'} />
         )}
         <Tick {...of('consent')} required given={entered.consent === 'yes'} />
-        <p class="actions">
-          <button type="submit">{render('form.submit', language)}</button>
-        </p>
-      </form>
+      </ConsoleForm>
     </details>
   );
 }

@@ -1,3 +1,4 @@
+import { explainedProblem } from '#api/registration-refusals.ts';
 import { type WalkInRefused, walkIn } from '#shared/attendance/index.ts';
 import { localYear, mayBeTexted } from '#shared/language/index.ts';
 import { childrenOf } from '#shared/registration/index.ts';
@@ -59,17 +60,9 @@ function problemOf(refusal: WalkInRefused): Problem {
     case 'enrolment-closed':
       return problem('enrolment-closed', 409);
     case 'audience-gender':
-      return problem('audience-gender', 409, {
-        detail: { key: refusal.gender === 'female' ? 'detail.womenOnly' : 'detail.menOnly', args: {} },
-      });
     case 'childcare-too-many':
-      return problem('childcare-too-many', 409, {
-        detail: { key: 'detail.childcareMost', args: { max: refusal.max } },
-      });
     case 'overlapping':
-      return problem('overlapping-sessions', 409, {
-        detail: { key: 'detail.overlaps', args: { start: refusal.at } },
-      });
+      return explainedProblem(refusal);
     case 'full':
     case 'audience-age':
     case 'childcare-not-offered':

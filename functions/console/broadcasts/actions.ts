@@ -13,7 +13,6 @@ import {
 } from '#shared/broadcasts/index.ts';
 import { allTime, counterOf, total } from '#shared/counting/index.ts';
 import {
-  answerWrite,
   type BroadcastAnswer,
   broadcastCentres,
   type Staff,
@@ -21,7 +20,7 @@ import {
 } from '#shared/staff/index.ts';
 import type { Context, RequestAnswered, Table } from '#shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
-import { onceRetold } from '../frame/once.ts';
+import { onceById } from '../frame/once.ts';
 
 /** How many broadcasts a page of the list holds. */
 export const pageLength = 50;
@@ -30,23 +29,11 @@ const authorIs = ({ id }: Staff) => ({ actor: { kind: 'staff', id }, staffId: id
 const forbidden = problem('forbidden', 403);
 const keyReused = problem('idempotency-key-reused', 422);
 
-/** What is kept of an answer: the rest of it does not change. */
-type Kept = Pick<Broadcast, 'broadcastId' | 'status' | 'version'>;
-
-const keeping = (context: Context, request: StaffRequest | undefined) => (broadcast: Broadcast) => {
-  const { broadcastId, status, version } = broadcast;
-  return request === undefined
-    ? []
-    : [answerWrite<Kept>(request, { broadcastId, status, version }, context.now())];
-};
-
-/** The answer from its kept part and the current state of the rest. */
-const retold =
-  ({ table }: Context) =>
-  async (kept: Kept): Promise<BroadcastAnswer | Problem> => {
-    const now = await broadcastById(table, kept.broadcastId);
-    return now === undefined ? problem('not-found', 404) : told({ ...now, ...kept });
-  };
+const { keeping, once } = onceById({
+  keep: ({ broadcastId, status, version }: Broadcast) => ({ broadcastId, status, version }),
+  find: (table, kept) => broadcastById(table, kept.broadcastId),
+  tell: (broadcast: Broadcast) => told(broadcast),
+});
 
 /** Writes a broadcast down, if this login may; `request`: for a call that may be sent again. */
 export async function write(
@@ -56,7 +43,7 @@ export async function write(
   request?: StaffRequest,
 ): Promise<BroadcastAnswer | Problem> {
   if (!broadcastCentres(staff).includes(draft.centre)) return forbidden;
-  return onceRetold<Kept, BroadcastAnswer>(context, request, retold(context), async () => {
+  return once(context, request, async () => {
     const { audience } = draft;
     if ('code' in audience && audience.code !== undefined) {
       const [open] = await openUnderCodes(context.table, [audience.code]);
@@ -83,7 +70,7 @@ export async function take(
   if (centres.length === 0) return forbidden;
   if (broadcast === undefined) return problem('not-found', 404);
   if (!centres.includes(broadcast.centre)) return forbidden;
-  return onceRetold<Kept, BroadcastAnswer>(context, request, retold(context), async () => {
+  return once(context, request, async () => {
     const wanted = { ...which, step };
     const done = await changeBroadcast(context, wanted, authorIs(staff), keeping(context, request));
     if (!('refused' in done)) return told(done);

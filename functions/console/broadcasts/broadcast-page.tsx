@@ -4,19 +4,17 @@ import { costOfTexts, languages, localeOf, nativeNameOf } from '#shared/language
 import { render } from '#shared/language/messages/console/index.ts';
 import { render as renderSms } from '#shared/language/messages/sms/index.ts';
 import type { BroadcastAnswer, Staff } from '#shared/staff/index.ts';
-import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';
+import { ErrorSummary, languageOfPage, titleOf } from '#shared/web/index.ts';
 import { ConsolePage } from '../frame/console-page.tsx';
 import { Done } from '../frame/done.tsx';
 import { type Figure, Figures } from '../frame/figures.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
 import { NotTold } from '../untold/not-told-notice.tsx';
 
-export type BroadcastPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
+export type BroadcastPageProps = FormPageProps & {
   readonly staff: Staff;
   readonly broadcast: BroadcastAnswer;
-  readonly problem: Problem | undefined;
 };
 
 const path = '/console/broadcasts';

@@ -1,22 +1,13 @@
-import type { CentreId, Language } from '#events/index.ts';
+import type { Language } from '#events/index.ts';
 import { formatDayTimeLong, languages } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { BroadcastAnswer } from '#shared/staff/index.ts';
-import {
-  Field,
-  type FieldErrors,
-  fieldErrors,
-  languageOfPage,
-  type Problem,
-  ProblemSummary,
-  type Request,
-} from '#shared/web/index.ts';
-import { CentreChoice } from '../frame/centre-choice.tsx';
-import { ConsolePage } from '../frame/console-page.tsx';
+import { Field, type FieldErrors, fieldErrors, languageOfPage, ProblemSummary } from '#shared/web/index.ts';
+import { ConsoleForm } from '../frame/console-form.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
 import { KindOptions } from '../frame/kind-options.tsx';
+import { type ListOfCentre, ListPage } from '../frame/list-page.tsx';
 import { ListTable } from '../frame/list-table.tsx';
-import { More } from '../frame/more.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
 
 /** The audiences that a broadcast can have. */
 export const audienceNames = ['centre', 'activity', 'kind', 'waiting'] as const;
@@ -41,19 +32,12 @@ function labelOf(name: NoticeField, language: Language): string {
   }
 }
 
-export type BroadcastsPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
-  /** The id of this form: sent twice, it writes one down. */
-  readonly formId: string;
-  /** The centres to choose from. */
-  readonly centres: readonly CentreId[];
-  readonly centre: CentreId;
-  readonly page: { readonly items: readonly BroadcastAnswer[]; readonly next: string | undefined };
-  /** The values entered, by field. */
-  readonly entered: ReadonlyMap<string, string>;
-  readonly problem: Problem | undefined;
-};
+export type BroadcastsPageProps = FormPageProps &
+  ListOfCentre & {
+    readonly page: { readonly items: readonly BroadcastAnswer[]; readonly next: string | undefined };
+    /** The values entered, by field. */
+    readonly entered: ReadonlyMap<string, string>;
+  };
 
 const path = '/console/broadcasts';
 
@@ -62,20 +46,17 @@ export function BroadcastsPage(props: BroadcastsPageProps) {
   const { request, centres, centre, page, problem } = props;
   const language = languageOfPage(request);
   const errors = fieldErrors(problem?.errors ?? [], noticeFields, language, fieldAt);
+  const title = render('console.broadcasts', language);
   return (
-    <ConsolePage request={request} title={render('console.broadcasts', language)}>
-      <PageHeading back={['/console', render('console.title', language)]}>
-        <h1>{render('console.broadcasts', language)}</h1>
-        <p class="lead">{render('console.broadcastsHint', language)}</p>
-      </PageHeading>
-      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${path}?centre=${id}`} />
-      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
-      <DraftForm {...props} errors={errors} />
-      {page.items.length === 0 ? (
-        <p class="panel">{render('console.noBroadcasts', language)}</p>
-      ) : (
+    <ListPage
+      {...{ request, title }}
+      lead={render('console.broadcastsHint', language)}
+      choice={{ centres, centre, addressOf: (id) => `${path}?centre=${id}` }}
+      items={page.items}
+      none={render('console.noBroadcasts', language)}
+      list={(items) => (
         <ListTable
-          label={render('console.broadcasts', language)}
+          label={title}
           columns={[
             render('console.since', language),
             render('console.audience', language),
@@ -83,7 +64,7 @@ export function BroadcastsPage(props: BroadcastsPageProps) {
             render('console.phones', language),
           ]}
         >
-          {page.items.map(({ broadcastId, audience, status, draftedAt, preview }) => (
+          {items.map(({ broadcastId, audience, status, draftedAt, preview }) => (
             <tr key={broadcastId}>
               <th scope="row">
                 <a href={`${path}/${broadcastId}`}>{formatDayTimeLong(draftedAt, language)}</a>
@@ -95,10 +76,11 @@ export function BroadcastsPage(props: BroadcastsPageProps) {
           ))}
         </ListTable>
       )}
-      {page.next !== undefined && (
-        <More address={`${path}?${new URLSearchParams({ centre, after: page.next })}`} language={language} />
-      )}
-    </ConsolePage>
+      more={page.next && `${path}?${new URLSearchParams({ centre, after: page.next })}`}
+    >
+      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
+      <DraftForm {...props} errors={errors} />
+    </ListPage>
   );
 }
 
@@ -118,11 +100,15 @@ function DraftForm({
     error: errors.get(name),
   });
   return (
-    <form class="panel" method="post" action={path} noValidate>
-      <h2>{render('console.writeBroadcast', language)}</h2>
-      <input type="hidden" name="formToken" value={formToken} />
-      <input type="hidden" name="formId" value={formId} />
-      <input type="hidden" name="centre" value={centre} />
+    <ConsoleForm
+      class="panel"
+      action={path}
+      noValidate
+      marks={{ formToken, formId }}
+      hidden={{ centre }}
+      above={<h2>{render('console.writeBroadcast', language)}</h2>}
+      button={render('console.preview', language)}
+    >
       <Field
         {...of('audience')}
         control={(attributes) => (
@@ -177,9 +163,6 @@ function DraftForm({
           )}
         />
       ))}
-      <p class="actions">
-        <button type="submit">{render('console.preview', language)}</button>
-      </p>
-    </form>
+    </ConsoleForm>
   );
 }

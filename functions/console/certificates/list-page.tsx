@@ -3,16 +3,10 @@ import { type Activity, titleIn } from '#shared/activities/index.ts';
 import type { Completer } from '#shared/certificates/index.ts';
 import { localDate } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
-import {
-  ErrorSummary,
-  InLanguage,
-  languageOfPage,
-  type Problem,
-  type Request,
-  titleOf,
-} from '#shared/web/index.ts';
+import { ErrorSummary, InLanguage, languageOfPage, titleOf } from '#shared/web/index.ts';
 import { coursePath } from '../courses/list-page.tsx';
 import { ConsolePage } from '../frame/console-page.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
 import { ListTable } from '../frame/list-table.tsx';
 import { More } from '../frame/more.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
@@ -25,11 +19,7 @@ export const certificatesPath = (activityId: string): string =>
 export const doneSteps = ['handed-over', 'concluded'] as const;
 const doneText = { 'handed-over': 'console.certificateNoted', concluded: 'console.concluding' } as const;
 
-export type CertificatesPageProps = {
-  readonly formToken: string;
-  /** The id of this form: sent twice, it does one thing. */
-  readonly formId: string;
-  readonly request: Request;
+export type CertificatesPageProps = FormPageProps & {
   readonly activity: Pick<Activity, 'activityId' | 'centre' | 'code' | 'titles'>;
   readonly items: readonly Completer[];
   /** How many people have no decision yet. */
@@ -40,7 +30,6 @@ export type CertificatesPageProps = {
   readonly after: string | undefined;
   readonly next: string | undefined;
   readonly done: (typeof doneSteps)[number] | undefined;
-  readonly problem: Problem | undefined;
 };
 
 /** The people who completed an activity, each with her number, a sheet to print, and whether she has it. */

@@ -2,26 +2,18 @@ import type { CentreId, Language } from '#events/index.ts';
 import { formatDate, weekdayName } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { ClosedDaysAnswer } from '#shared/staff/index.ts';
-import {
-  fieldErrors,
-  languageOfPage,
-  type Problem,
-  ProblemSummary,
-  type Request,
-} from '#shared/web/index.ts';
+import { fieldErrors, languageOfPage, ProblemSummary } from '#shared/web/index.ts';
 import { CentreChoice } from '../frame/centre-choice.tsx';
-import { ConsolePage } from '../frame/console-page.tsx';
 import { Done } from '../frame/done.tsx';
-import type { FormMarks } from '../frame/form-answer.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
+import { TitledPage } from '../frame/titled-page.tsx';
 import { AddForm, labelOf } from './add-form.tsx';
 import { dayErrors } from './day-errors.ts';
 import { fieldAt, fixedIn, pathOf, runFields } from './form.ts';
 import { OfferedRuns, RunsByMonth } from './run-lists.tsx';
 import { StepForm } from './step-form.tsx';
 
-export type ClosedDaysPageProps = FormMarks & {
-  readonly request: Request;
+export type ClosedDaysPageProps = FormPageProps & {
   /** The centres to choose from. */
   readonly centres: readonly CentreId[];
   readonly closedDays: ClosedDaysAnswer;
@@ -30,7 +22,6 @@ export type ClosedDaysPageProps = FormMarks & {
   /** The form as it was filled in. */
   readonly entered: URLSearchParams;
   readonly isDone: boolean;
-  readonly problem: Problem | undefined;
 };
 
 /** The days on which a centre is closed, those to confirm among them, and forms for others. */
@@ -42,11 +33,12 @@ export function ClosedDaysPage(props: ClosedDaysPageProps) {
   const language = languageOfPage(request);
   const errors = fieldErrors(dayErrors(problem?.errors ?? []), runFields, language, fieldAt);
   return (
-    <ConsolePage request={request} title={render('console.closedDays', language)}>
-      <PageHeading back={[`/console/activities?centre=${centre}`, render('console.activities', language)]}>
-        <h1>{render('console.closedDays', language)}</h1>
-        <p class="lead">{`${render(`centre.${centre}`, language)} · ${render('console.closedDaysHint', language)}`}</p>
-      </PageHeading>
+    <TitledPage
+      request={request}
+      title={render('console.closedDays', language)}
+      back={[`/console/activities?centre=${centre}`, render('console.activities', language)]}
+      lead={`${render(`centre.${centre}`, language)} · ${render('console.closedDaysHint', language)}`}
+    >
       <CentreChoice {...{ centres, centre, language }} addressOf={pathOf} />
       {isDone && <Done>{render('console.closedKept', language)}</Done>}
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
@@ -98,7 +90,7 @@ export function ClosedDaysPage(props: ClosedDaysPageProps) {
           <Weekly weekly={closedDays.weekly} language={language} />
         </StepForm>
       </details>
-    </ConsolePage>
+    </TitledPage>
   );
 }
 

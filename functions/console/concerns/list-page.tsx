@@ -3,15 +3,14 @@ import type { WhoseConcerns } from '#shared/concerns/index.ts';
 import { localDate } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { OpenConcernAnswer } from '#shared/staff/index.ts';
-import { cursorText, languageOfPage, type Request } from '#shared/web/index.ts';
+import { cursorText, languageOfPage } from '#shared/web/index.ts';
 import { sheetPath } from '../attendance/sessions-page.tsx';
 import { coursePath } from '../courses/list-page.tsx';
-import { CentreChoice } from '../frame/centre-choice.tsx';
-import { ConsolePage } from '../frame/console-page.tsx';
 import { Done } from '../frame/done.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
+import { HiddenFields } from '../frame/hidden-fields.tsx';
+import { ListPage } from '../frame/list-page.tsx';
 import { ListTable } from '../frame/list-table.tsx';
-import { More } from '../frame/more.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
 import { callsPathOf } from '../rearranging/form.ts';
 import type { ConcernList } from './actions.ts';
 
@@ -22,9 +21,7 @@ export const untoldPath = '/console/untold';
 export const doneSteps = ['settled', 'changed'] as const;
 export const doneText = { settled: 'console.concernSettled', changed: 'console.concernChanged' } as const;
 
-export type ConcernsPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
+export type ConcernsPageProps = FormPageProps & {
   /** The centres to choose from. */
   readonly centres: readonly CentreId[];
   /** Whose list it is. */
@@ -39,34 +36,33 @@ export type ConcernsPageProps = {
 export function ConcernsPage(props: ConcernsPageProps) {
   const { request, formToken, centres, centre, isAdministrator, list, done } = props;
   const language = languageOfPage(request);
+  const title = render('console.concerns', language);
   const forAdministrators = {
     address: `${concernsPath}?centre=all`,
     label: render('console.forAdministrators', language),
     isShown: centre === 'all',
   };
   return (
-    <ConsolePage request={request} title={render('console.concerns', language)}>
-      <PageHeading back={['/console', render('console.title', language)]}>
-        <h1>{render('console.concerns', language)}</h1>
-        <p class="lead">{render('console.concernsHint', language)}</p>
-        {centre !== 'all' && (
+    <ListPage
+      {...{ request, title }}
+      lead={render('console.concernsHint', language)}
+      underTitle={
+        centre !== 'all' && (
           <p>
             <a href={`${untoldPath}?centre=${centre}`}>{render('console.untold', language)}</a>
           </p>
-        )}
-      </PageHeading>
-      <CentreChoice
-        {...{ centres, language }}
-        centre={centre === 'all' ? undefined : centre}
-        addressOf={(id) => `${concernsPath}?centre=${id}`}
-        beside={isAdministrator ? forAdministrators : undefined}
-      />
-      {done !== undefined && <Done>{render(doneText[done], language)}</Done>}
-      {list.items.length === 0 ? (
-        <p class="panel">{render('console.noConcerns', language)}</p>
-      ) : (
+        )
+      }
+      choice={{
+        ...{ centres, centre: centre === 'all' ? undefined : centre },
+        addressOf: (id) => `${concernsPath}?centre=${id}`,
+        beside: isAdministrator ? forAdministrators : undefined,
+      }}
+      items={list.items}
+      none={render('console.noConcerns', language)}
+      list={(items) => (
         <ListTable
-          label={render('console.concerns', language)}
+          label={title}
           columns={[
             render('console.what', language),
             render('console.who', language),
@@ -74,18 +70,15 @@ export function ConcernsPage(props: ConcernsPageProps) {
             render('console.done', language),
           ]}
         >
-          {listedOnce(list.items).map((concern) => (
+          {listedOnce(items).map((concern) => (
             <Row key={concern.concernId} {...{ concern, formToken, language, whose: centre }} />
           ))}
         </ListTable>
       )}
-      {list.next !== undefined && (
-        <More
-          address={`${concernsPath}?${new URLSearchParams({ centre, after: cursorText(list.next) })}`}
-          language={language}
-        />
-      )}
-    </ConsolePage>
+      more={list.next && `${concernsPath}?${new URLSearchParams({ centre, after: cursorText(list.next) })}`}
+    >
+      {done !== undefined && <Done>{render(doneText[done], language)}</Done>}
+    </ListPage>
   );
 }
 
@@ -144,11 +137,12 @@ export const DoneButton = ({
   list,
 }: DoneButtonProps) => (
   <form method="post" action={`${concernsPath}/${concernId}/settle`}>
-    <input type="hidden" name="formToken" value={formToken} />
-    <input type="hidden" name="centre" value={forAdministrators === true ? 'all' : centre} />
-    <input type="hidden" name="list" value={list} />
-    <input type="hidden" name="version" value={version} />
-    <input type="hidden" name="outcome" value="seen" />
+    <HiddenFields
+      fields={{
+        ...{ formToken, centre: forAdministrators === true ? 'all' : centre, list },
+        ...{ version, outcome: 'seen' },
+      }}
+    />
     <button
       type="submit"
       class="plain"

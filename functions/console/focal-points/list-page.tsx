@@ -1,38 +1,25 @@
-import type { CentreId, Language } from '#events/index.ts';
+import type { Language } from '#events/index.ts';
 import { localDate } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { FocalPoint, FocalPointPage } from '#shared/people/index.ts';
-import {
-  Field,
-  type FieldErrors,
-  fieldErrors,
-  languageOfPage,
-  type Problem,
-  ProblemSummary,
-  type Request,
-} from '#shared/web/index.ts';
-import { CentreChoice } from '../frame/centre-choice.tsx';
-import { ConsolePage } from '../frame/console-page.tsx';
+import { Field, type FieldErrors, fieldErrors, languageOfPage, ProblemSummary } from '#shared/web/index.ts';
+import { CentreOptions } from '../frame/centre-choice.tsx';
+import { ConsoleForm } from '../frame/console-form.tsx';
 import { Done } from '../frame/done.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
+import { type ListOfCentre, ListPage } from '../frame/list-page.tsx';
 import { ListTable } from '../frame/list-table.tsx';
-import { More } from '../frame/more.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
 
 /** The steps that the address can name as just done. */
 export const doneSteps = ['appointed', 'known', 'released'] as const;
 
-export type FocalPointsPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
-  /** The centres to choose from. */
-  readonly centres: readonly CentreId[];
-  readonly centre: CentreId;
-  readonly list: FocalPointPage;
-  /** The form as it was filled in. */
-  readonly phone: string;
-  readonly done: (typeof doneSteps)[number] | undefined;
-  readonly problem: Problem | undefined;
-};
+export type FocalPointsPageProps = FormPageProps &
+  ListOfCentre & {
+    readonly list: FocalPointPage;
+    /** The form as it was filled in. */
+    readonly phone: string;
+    readonly done: (typeof doneSteps)[number] | undefined;
+  };
 
 const path = '/console/focal-points';
 
@@ -41,36 +28,34 @@ export function FocalPointsPage(props: FocalPointsPageProps) {
   const { request, formToken, centres, centre, list, done, problem } = props;
   const language = languageOfPage(request);
   const errors = fieldErrors(problem?.errors ?? [], fields, language);
+  const title = render('console.focalPoints', language);
   return (
-    <ConsolePage request={request} title={render('console.focalPoints', language)}>
-      <PageHeading back={['/console', render('console.title', language)]}>
-        <h1>{render('console.focalPoints', language)}</h1>
-        <p class="lead">{render('console.focalPointsHint', language)}</p>
-      </PageHeading>
-      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${path}?centre=${id}`} />
-      {done !== undefined && <Done>{render(`console.focalPoint.${done}`, language)}</Done>}
-      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
-      <AppointForm {...props} errors={errors} />
-      {list.items.length === 0 ? (
-        <p class="panel">{render('console.noFocalPoints', language)}</p>
-      ) : (
+    <ListPage
+      {...{ request, title }}
+      lead={render('console.focalPointsHint', language)}
+      choice={{ centres, centre, addressOf: (id) => `${path}?centre=${id}` }}
+      items={list.items}
+      none={render('console.noFocalPoints', language)}
+      list={(items) => (
         <ListTable
-          label={render('console.focalPoints', language)}
+          label={title}
           columns={[
             render('form.phone', language),
             render('console.since', language),
             render('console.end', language),
           ]}
         >
-          {list.items.map((point) => (
+          {items.map((point) => (
             <Row key={point.focalPointId} point={point} formToken={formToken} language={language} />
           ))}
         </ListTable>
       )}
-      {list.next !== undefined && (
-        <More address={`${path}?${new URLSearchParams({ centre, after: list.next })}`} language={language} />
-      )}
-    </ConsolePage>
+      more={list.next && `${path}?${new URLSearchParams({ centre, after: list.next })}`}
+    >
+      {done !== undefined && <Done>{render(`console.focalPoint.${done}`, language)}</Done>}
+      {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
+      <AppointForm {...props} errors={errors} />
+    </ListPage>
   );
 }
 
@@ -94,9 +79,14 @@ function AppointForm({
     error: errors.get(name),
   });
   return (
-    <form class="panel" method="post" action={path} noValidate>
-      <h2>{render('console.appoint', language)}</h2>
-      <input type="hidden" name="formToken" value={formToken} />
+    <ConsoleForm
+      class="panel"
+      action={path}
+      noValidate
+      marks={{ formToken }}
+      above={<h2>{render('console.appoint', language)}</h2>}
+      button={render('console.add', language)}
+    >
       <Field
         {...of('phone')}
         control={(attributes) => (
@@ -116,18 +106,11 @@ function AppointForm({
         {...of('centre')}
         control={(attributes) => (
           <select {...attributes}>
-            {centres.map((id) => (
-              <option key={id} value={id} selected={id === centre}>
-                {render(`centre.${id}`, language)}
-              </option>
-            ))}
+            <CentreOptions {...{ centres, centre, language }} />
           </select>
         )}
       />
-      <p class="actions">
-        <button type="submit">{render('console.add', language)}</button>
-      </p>
-    </form>
+    </ConsoleForm>
   );
 }
 

@@ -20,3 +20,9 @@ export const versionRequest = (
   { id, version }: { readonly id: string; readonly version: number },
   asked: readonly [step: string, ...unknown[]],
 ): StaffRequest => staffRequest(staff, `form-${id}-${version}-${asked[0]}`, asked);
+
+/** The version that a form was made from; `undefined` if the form names none. */
+export function versionIn(fields: URLSearchParams): number | undefined {
+  const version = Number(fields.get('version') || 'none');
+  return Number.isSafeInteger(version) ? version : undefined;
+}

@@ -2,15 +2,9 @@ import type { Language } from '#events/index.ts';
 import { formatDate, localDate, localeOf, money } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { GrantAnswer, HistoryItem, Staff } from '#shared/staff/index.ts';
-import {
-  detailOf,
-  ErrorSummary,
-  languageOfPage,
-  type Problem,
-  type Request,
-  titleOf,
-} from '#shared/web/index.ts';
+import { detailOf, ErrorSummary, languageOfPage, titleOf } from '#shared/web/index.ts';
 import { ConsolePage } from '../frame/console-page.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
 import { NotTold } from '../untold/not-told-notice.tsx';
 import { History } from './history-table.tsx';
@@ -18,15 +12,12 @@ import { grantsPath } from './list-page.tsx';
 import { Moves } from './move-forms.tsx';
 import { errorTexts, sumsOfMove } from './refused-sums.ts';
 
-export type GrantPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
+export type GrantPageProps = FormPageProps & {
   readonly staff: Staff;
   readonly grant: GrantAnswer;
   readonly history: readonly HistoryItem[];
   /** Whether the latest news of the grant did not reach the contact person. */
   readonly isUntold: boolean;
-  readonly problem: Problem | undefined;
   /** The form of a refused move, as it was filled in. */
   readonly entered: URLSearchParams | undefined;
 };

@@ -1,41 +1,30 @@
-import type { CentreId, Currency } from '#events/index.ts';
+import type { Currency } from '#events/index.ts';
 import { type Entered, GroupFields, labelOf, PlanFields } from '#shared/grants/application-form/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
-import {
-  Field,
-  type FieldErrors,
-  languageOfPage,
-  type Problem,
-  ProblemSummary,
-  type Request,
-  Tick,
-} from '#shared/web/index.ts';
+import { Field, type FieldErrors, languageOfPage, ProblemSummary, Tick } from '#shared/web/index.ts';
+import { CentreChoice } from '../frame/centre-choice.tsx';
+import { ConsoleForm } from '../frame/console-form.tsx';
 import { ConsolePage } from '../frame/console-page.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
+import type { ListOfCentre } from '../frame/list-page.tsx';
+import { TitledPage } from '../frame/titled-page.tsx';
 import { grantsPath } from './list-page.tsx';
 
 export const handInPath = `${grantsPath}/new`;
 
-type Shown = {
-  readonly request: Request;
-  readonly formToken: string;
-  /** The id of this form: sent twice, it hands in once. */
-  readonly formId: string;
+type Shown = FormPageProps & {
   readonly currency: Currency;
   readonly entered: Entered;
   readonly errors: FieldErrors;
-  readonly problem: Problem | undefined;
 };
 
-export type HandInPageProps = Shown & {
-  /** The centres where she may hand in. */
-  readonly centres: readonly CentreId[];
-  readonly centre: CentreId;
-  /** The number of the application that the group began itself. */
-  readonly number: string | undefined;
-  /** The number as typed, with its error. */
-  readonly wanted: { readonly number: string; readonly error: string | undefined };
-};
+export type HandInPageProps = Shown &
+  ListOfCentre & {
+    /** The number of the application that the group began itself. */
+    readonly number: string | undefined;
+    /** The number as typed, with its error. */
+    readonly wanted: { readonly number: string; readonly error: string | undefined };
+  };
 
 /**
  * An application that staff hand in for a group: from the beginning, or under the number that the group was
@@ -47,11 +36,12 @@ export function HandInPage(props: HandInPageProps) {
   const language = languageOfPage(request);
   const shown = { entered, errors, language };
   return (
-    <ConsolePage request={request} title={render('console.handIn', language)}>
-      <PageHeading back={[`${grantsPath}?centre=${centre}`, render('console.grants', language)]}>
-        <h1>{render('console.handIn', language)}</h1>
-        <p class="lead">{render('console.handInHint', language)}</p>
-      </PageHeading>
+    <TitledPage
+      request={request}
+      title={render('console.handIn', language)}
+      back={[`${grantsPath}?centre=${centre}`, render('console.grants', language)]}
+      lead={render('console.handInHint', language)}
+    >
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
       <form class="panel" method="get" action={handInPath}>
         <Field
@@ -79,20 +69,18 @@ export function HandInPage(props: HandInPageProps) {
           </button>
         </p>
       </form>
-      {number === undefined && centres.length > 1 && (
-        <nav class="filter" aria-label={render('page.centre', language)}>
-          {centres.map((id) => (
-            <a key={id} href={`${handInPath}?centre=${id}`} aria-current={id === centre ? 'page' : undefined}>
-              {render(`centre.${id}`, language)}
-            </a>
-          ))}
-        </nav>
+      {number === undefined && (
+        <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${handInPath}?centre=${id}`} />
       )}
-      <form class="panel parts" method="post" action={handInPath} noValidate autocomplete="off">
-        <input type="hidden" name="formToken" value={formToken} />
-        <input type="hidden" name="formId" value={formId} />
-        <input type="hidden" name="centre" value={centre} />
-        {number !== undefined && <input type="hidden" name="number" value={number} />}
+      <ConsoleForm
+        class="panel parts"
+        action={handInPath}
+        noValidate
+        autocomplete="off"
+        marks={{ formToken, formId }}
+        hidden={{ centre, ...(number === undefined ? {} : { number }) }}
+        button={render('console.handInNow', language)}
+      >
         <p>
           <strong>{render(`centre.${centre}`, language)}</strong>
           {number !== undefined && (
@@ -110,11 +98,8 @@ export function HandInPage(props: HandInPageProps) {
           />
         </GroupFields>
         <PlanFields {...shown} currency={currency} saved={undefined} />
-        <p class="actions">
-          <button type="submit">{render('console.handInNow', language)}</button>
-        </p>
-      </form>
-    </ConsolePage>
+      </ConsoleForm>
+    </TitledPage>
   );
 }
 
@@ -149,15 +134,17 @@ export function HandInAgainPage(props: HandInAgainPageProps) {
           <p dir="auto">{reason}</p>
         </section>
       )}
-      <form class="panel parts" method="post" action={`${address}/submit`} noValidate autocomplete="off">
-        <input type="hidden" name="formToken" value={formToken} />
-        <input type="hidden" name="formId" value={formId} />
-        <input type="hidden" name="version" value={version} />
+      <ConsoleForm
+        class="panel parts"
+        action={`${address}/submit`}
+        noValidate
+        autocomplete="off"
+        marks={{ formToken, formId }}
+        hidden={{ version }}
+        button={render('console.handInNow', language)}
+      >
         <PlanFields {...{ entered, errors, language, currency }} saved={undefined} />
-        <p class="actions">
-          <button type="submit">{render('console.handInNow', language)}</button>
-        </p>
-      </form>
+      </ConsoleForm>
     </ConsolePage>
   );
 }

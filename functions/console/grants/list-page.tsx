@@ -2,42 +2,30 @@ import { type CentreId, type GrantStatus, grantStatuses, type Language } from '#
 import { localDate, money } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { BudgetAnswer, GrantItem } from '#shared/staff/index.ts';
-import {
-  ErrorSummary,
-  Field,
-  languageOfPage,
-  type Problem,
-  type Request,
-  titleOf,
-} from '#shared/web/index.ts';
-import { CentreChoice } from '../frame/centre-choice.tsx';
-import { ConsolePage } from '../frame/console-page.tsx';
-import { More } from '../frame/more.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
+import { ErrorSummary, Field, languageOfPage, titleOf } from '#shared/web/index.ts';
+import { ConsoleForm } from '../frame/console-form.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
+import { type ListOfCentre, ListPage } from '../frame/list-page.tsx';
 import { Scrolling } from '../frame/scrolling.tsx';
 import { errorTexts, sumOfBudget } from './refused-sums.ts';
 
 export const grantsPath = '/console/grants';
 
-export type GrantsPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
-  readonly centres: readonly CentreId[];
-  readonly centre: CentreId;
-  readonly status: GrantStatus | undefined;
-  readonly items: readonly GrantItem[];
-  /** Where the list goes on. */
-  readonly more: string | undefined;
-  /** Absent for those who do not see it. */
-  readonly budget: BudgetAnswer | undefined;
-  /** The year it is in Baghdad. */
-  readonly thisYear: number;
-  readonly maySetBudget: boolean;
-  readonly mayHandIn: boolean;
-  readonly problem: Problem | undefined;
-  /** The budget that was not taken, as it was typed. */
-  readonly entered: URLSearchParams | undefined;
-};
+export type GrantsPageProps = FormPageProps &
+  ListOfCentre & {
+    readonly status: GrantStatus | undefined;
+    readonly items: readonly GrantItem[];
+    /** Where the list goes on. */
+    readonly more: string | undefined;
+    /** Absent for those who do not see it. */
+    readonly budget: BudgetAnswer | undefined;
+    /** The year it is in Baghdad. */
+    readonly thisYear: number;
+    readonly maySetBudget: boolean;
+    readonly mayHandIn: boolean;
+    /** The budget that was not taken, as it was typed. */
+    readonly entered: URLSearchParams | undefined;
+  };
 
 /** The grants of a centre on one page, those of one status where one is chosen; and the budget of the year. */
 export function GrantsPage(props: GrantsPageProps) {
@@ -46,25 +34,41 @@ export function GrantsPage(props: GrantsPageProps) {
   const address = (of: CentreId, as: GrantStatus | undefined) =>
     `${grantsPath}?${new URLSearchParams({ centre: of, ...(as === undefined ? {} : { status: as }) })}`;
   return (
-    <ConsolePage request={request} title={render('console.grants', language)}>
-      <PageHeading back={['/console', render('console.title', language)]}>
-        <h1>{render('console.grants', language)}</h1>
-        <p class="lead">{render('console.grantsHint', language)}</p>
-      </PageHeading>
-      {problem !== undefined && (
-        <ErrorSummary
-          title={titleOf(problem, language)}
-          errors={errorTexts(problem.errors, sumOfBudget(entered, budget?.currency ?? 'IQD'), language)}
-        />
-      )}
-      {props.mayHandIn && (
-        <p>
-          <a class="button plain" href={`${grantsPath}/new?centre=${centre}`}>
-            {render('console.handIn', language)}
-          </a>
-        </p>
-      )}
-      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => address(id, status)} />
+    <ListPage
+      {...{ request, more, items }}
+      title={render('console.grants', language)}
+      lead={render('console.grantsHint', language)}
+      aboveChoice={
+        <>
+          {problem !== undefined && (
+            <ErrorSummary
+              title={titleOf(problem, language)}
+              errors={errorTexts(problem.errors, sumOfBudget(entered, budget?.currency ?? 'IQD'), language)}
+            />
+          )}
+          {props.mayHandIn && (
+            <p>
+              <a class="button plain" href={`${grantsPath}/new?centre=${centre}`}>
+                {render('console.handIn', language)}
+              </a>
+            </p>
+          )}
+        </>
+      }
+      choice={{ centres, centre, addressOf: (id) => address(id, status) }}
+      none={render('console.noGrants', language)}
+      list={(shown) => <GrantTable items={shown} language={language} />}
+      below={
+        budget !== undefined && (
+          <>
+            <Budget {...props} budget={budget} language={language} />
+            <p>
+              <a href={`/console/panels?centre=${centre}`}>{render('console.panels', language)}</a>
+            </p>
+          </>
+        )
+      }
+    >
       <nav class="filter" aria-label={render('console.status', language)}>
         <a href={address(centre, undefined)} aria-current={status === undefined ? 'page' : undefined}>
           {render('console.anyStatus', language)}
@@ -75,19 +79,7 @@ export function GrantsPage(props: GrantsPageProps) {
           </a>
         ))}
       </nav>
-      {items.length === 0 ? (
-        <p class="panel">{render('console.noGrants', language)}</p>
-      ) : (
-        <GrantTable items={items} language={language} />
-      )}
-      <More address={more} language={language} />
-      {budget !== undefined && <Budget {...props} budget={budget} language={language} />}
-      {budget !== undefined && (
-        <p>
-          <a href={`/console/panels?centre=${centre}`}>{render('console.panels', language)}</a>
-        </p>
-      )}
-    </ConsolePage>
+    </ListPage>
   );
 }
 
@@ -187,11 +179,12 @@ function Budget({
         </a>
       </p>
       {maySetBudget && (
-        <form method="post" action={grantsPath}>
-          <input type="hidden" name="formToken" value={formToken} />
-          <input type="hidden" name="centre" value={centre} />
-          <input type="hidden" name="year" value={year} />
-          <input type="hidden" name="version" value={version} />
+        <ConsoleForm
+          action={grantsPath}
+          marks={{ formToken }}
+          hidden={{ centre, year, version }}
+          button={render('console.setBudget', language)}
+        >
           <Field
             language={language}
             name="total"
@@ -206,10 +199,7 @@ function Budget({
               />
             )}
           />
-          <p class="actions">
-            <button type="submit">{render('console.setBudget', language)}</button>
-          </p>
-        </form>
+        </ConsoleForm>
       )}
     </section>
   );

@@ -2,6 +2,7 @@ import type { Language } from '#events/index.ts';
 import { money, moneyFigure } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { GrantAnswer } from '#shared/staff/index.ts';
+import { ConsoleForm } from '../frame/console-form.tsx';
 import { grantsPath } from './list-page.tsx';
 import { Plan, Reason, Report, Text } from './move-fields.tsx';
 
@@ -28,22 +29,22 @@ export function Moves({ grant, formToken, language, entered }: Props) {
         </a>
       </p>
     ) : (
-      <form key={move} method="post" action={address} class="panel">
-        <input type="hidden" name="formToken" value={formToken} />
-        <input type="hidden" name="version" value={grant.version} />
-        <input type="hidden" name="move" value={move} />
+      <ConsoleForm
+        key={move}
+        action={address}
+        class="panel"
+        marks={{ formToken }}
+        hidden={{ version: grant.version, move }}
+        button={render(isPutRight(move, grant) ? 'console.putRight' : `console.move.${move}`, language)}
+        kind={grave.has(move) ? 'danger' : undefined}
+      >
         <Asked
           move={move}
           grant={grant}
           language={language}
           was={entered?.get('move') === move ? entered : undefined}
         />
-        <p class="actions">
-          <button type="submit" class={grave.has(move) ? 'danger' : undefined}>
-            {render(isPutRight(move, grant) ? 'console.putRight' : `console.move.${move}`, language)}
-          </button>
-        </p>
-      </form>
+      </ConsoleForm>
     ),
   );
   return <>{forms}</>;

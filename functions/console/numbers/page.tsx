@@ -15,20 +15,12 @@ import {
   type Staff,
   timetableCentres,
 } from '#shared/staff/index.ts';
-import {
-  ErrorSummary,
-  Field,
-  languageOfPage,
-  type Problem,
-  type Request,
-  titleOf,
-} from '#shared/web/index.ts';
+import { ErrorSummary, Field, languageOfPage, type Problem, titleOf } from '#shared/web/index.ts';
 import { ConsolePage } from '../frame/console-page.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
 import { Numbers } from './tables.tsx';
 
-export type CountsPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
+export type CountsPageProps = FormPageProps & {
   readonly staff: Staff;
   readonly scope: string;
   readonly period: string;

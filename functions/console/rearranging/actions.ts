@@ -11,7 +11,6 @@ import {
   type Step,
 } from '#shared/rearranging/index.ts';
 import {
-  answerWrite,
   type RearrangementAnswer,
   type Staff,
   type StaffRequest,
@@ -19,7 +18,7 @@ import {
 } from '#shared/staff/index.ts';
 import type { Context, Table } from '#shared/table/index.ts';
 import { type Problem, problem, versionChanged } from '#shared/web/index.ts';
-import { onceRetold } from '../frame/once.ts';
+import { onceById } from '../frame/once.ts';
 import { refusalFor } from '../timetable/actions.ts';
 
 /** How many rearrangements a page of the list holds. */
@@ -27,21 +26,11 @@ const pageLength = 20;
 
 const authorIs = ({ id }: Staff) => ({ actor: { kind: 'staff', id }, staffId: id }) as const;
 
-/** The kept part of an answer; the rest can be read again. */
-type Kept = Pick<Rearrangement, 'rearrangementId' | 'status' | 'version'>;
-
-const keeping = (context: Context, request: StaffRequest) => (done: Rearrangement) => {
-  const { rearrangementId, status, version } = done;
-  return [answerWrite<Kept>(request, { rearrangementId, status, version }, context.now())];
-};
-
-/** The answer from its kept part and the current state of the rest. */
-const retold =
-  ({ table }: Context) =>
-  async (kept: Kept): Promise<RearrangementAnswer | Problem> => {
-    const now = await rearrangementById(table, kept.rearrangementId);
-    return now === undefined ? problem('not-found', 404) : told({ ...now, ...kept });
-  };
+const { keeping, once } = onceById({
+  keep: ({ rearrangementId, status, version }: Rearrangement) => ({ rearrangementId, status, version }),
+  find: (table, kept) => rearrangementById(table, kept.rearrangementId),
+  tell: (rearrangement: Rearrangement) => told(rearrangement),
+});
 
 /** Drafts a rearrangement of the sessions of some days, if this login may; changes no session. */
 export async function draftOf(
@@ -51,7 +40,7 @@ export async function draftOf(
   request: StaffRequest,
 ): Promise<RearrangementAnswer | Problem> {
   if (!timetableCentres(staff).includes(wanted.centre)) return problem('forbidden', 403);
-  return onceRetold<Kept, RearrangementAnswer>(context, request, retold(context), async () => {
+  return once(context, request, async () => {
     const done = await draftRearrangement(context, wanted, authorIs(staff), keeping(context, request));
     return 'refused' in done ? problemOf(done) : told(done);
   });
@@ -68,7 +57,7 @@ export async function stepOf(
   const found = await rearrangementById(context.table, which.rearrangementId);
   const refused = refusalFor(timetableCentres(staff), found?.centre);
   if (refused !== undefined) return refused;
-  return onceRetold<Kept, RearrangementAnswer>(context, request, retold(context), async () => {
+  return once(context, request, async () => {
     const wanted = { ...which, step };
     const done = await changeRearrangement(context, wanted, authorIs(staff), keeping(context, request));
     return 'refused' in done ? problemOf(done) : told(done);

@@ -1,11 +1,12 @@
 import type { Language } from '#events/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { RearrangementAnswer } from '#shared/staff/index.ts';
-import { cursorText, languageOfPage, type Request } from '#shared/web/index.ts';
+import { cursorText, languageOfPage } from '#shared/web/index.ts';
 import { daysInWords } from '../closed-days/days-in-words.ts';
 import { concernsPath } from '../concerns/list-page.tsx';
+import { ConsoleForm } from '../frame/console-form.tsx';
 import { ConsolePage } from '../frame/console-page.tsx';
-import type { FormMarks } from '../frame/form-answer.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
 import { More } from '../frame/more.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
 import { CalledButton, PeopleToCall } from '../untold/people-to-call.tsx';
@@ -13,8 +14,7 @@ import type { RearrangedCalls } from './callbacks.ts';
 import { callsPathOf, pathOf } from './form.ts';
 import { MissedSessions } from './missed-sessions.tsx';
 
-export type RearrangedCallsPageProps = FormMarks & {
-  readonly request: Request;
+export type RearrangedCallsPageProps = FormPageProps & {
   readonly rearrangement: RearrangementAnswer;
   readonly calls: RearrangedCalls;
   /** The place after which this page begins, as in the address. */
@@ -60,15 +60,13 @@ export function RearrangedCallsPage(props: RearrangedCallsPageProps) {
         <More address={`${callsPathOf(rearrangementId)}?after=${cursorText(next)}`} language={language} />
       )}
       {isDone && toCall > 0 && (
-        <form method="post" action={callsPathOf(rearrangementId)}>
-          <input type="hidden" name="formToken" value={props.formToken} />
-          <input type="hidden" name="step" value="settle" />
-          <p class="actions">
-            <button type="submit" class="plain">
-              {render('console.callsAllDone', language)}
-            </button>
-          </p>
-        </form>
+        <ConsoleForm
+          action={callsPathOf(rearrangementId)}
+          marks={{ formToken: props.formToken }}
+          hidden={{ step: 'settle' }}
+          button={render('console.callsAllDone', language)}
+          kind="plain"
+        />
       )}
     </ConsolePage>
   );

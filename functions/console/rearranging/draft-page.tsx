@@ -1,34 +1,22 @@
-import type { CentreId, Language } from '#events/index.ts';
+import type { Language } from '#events/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { RearrangementAnswer } from '#shared/staff/index.ts';
-import {
-  Choices,
-  Field,
-  fieldErrors,
-  languageOfPage,
-  type Problem,
-  ProblemSummary,
-  type Request,
-} from '#shared/web/index.ts';
+import { Choices, Field, fieldErrors, languageOfPage, ProblemSummary } from '#shared/web/index.ts';
 import { dayErrors } from '../closed-days/day-errors.ts';
 import { daysInWords } from '../closed-days/days-in-words.ts';
 import { CentreChoice } from '../frame/centre-choice.tsx';
-import { ConsolePage } from '../frame/console-page.tsx';
-import type { FormMarks } from '../frame/form-answer.tsx';
-import { HiddenFields } from '../frame/hidden-fields.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
+import { ConsoleForm } from '../frame/console-form.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
+import type { ListOfCentre } from '../frame/list-page.tsx';
+import { TitledPage } from '../frame/titled-page.tsx';
 import { type FieldName, fieldAt, fields, path, pathOf, ways } from './form.ts';
 
-export type DraftPageProps = FormMarks & {
-  readonly request: Request;
-  /** The centres to choose from. */
-  readonly centres: readonly CentreId[];
-  readonly centre: CentreId;
-  /** The form as it was filled in, or as a link fills it in. */
-  readonly entered: URLSearchParams;
-  readonly lately: readonly RearrangementAnswer[];
-  readonly problem: Problem | undefined;
-};
+export type DraftPageProps = FormPageProps &
+  ListOfCentre & {
+    /** The form as it was filled in, or as a link fills it in. */
+    readonly entered: URLSearchParams;
+    readonly lately: readonly RearrangementAnswer[];
+  };
 
 /** The label of a field. */
 function labelOf(name: FieldName, language: Language): string {
@@ -68,15 +56,22 @@ export function DraftPage(props: DraftPageProps) {
     />
   );
   return (
-    <ConsolePage request={request} title={render('console.rearrange', language)}>
-      <PageHeading back={[`/console/closed-days?centre=${centre}`, render('console.closedDays', language)]}>
-        <h1>{render('console.rearrange', language)}</h1>
-        <p class="lead">{`${render(`centre.${centre}`, language)} · ${render('console.rearrangeHint', language)}`}</p>
-      </PageHeading>
+    <TitledPage
+      request={request}
+      title={render('console.rearrange', language)}
+      back={[`/console/closed-days?centre=${centre}`, render('console.closedDays', language)]}
+      lead={`${render(`centre.${centre}`, language)} · ${render('console.rearrangeHint', language)}`}
+    >
       <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${path}?centre=${id}`} />
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
-      <form class="panel" method="post" action={path} noValidate>
-        <HiddenFields fields={{ formToken, formId, centre }} />
+      <ConsoleForm
+        class="panel"
+        action={path}
+        noValidate
+        marks={{ formToken, formId }}
+        hidden={{ centre }}
+        button={render('console.rearrangePreview', language)}
+      >
         {input('first', { type: 'date' })}
         {input('last', { type: 'date' })}
         {input('codes', {})}
@@ -88,10 +83,7 @@ export function DraftPage(props: DraftPageProps) {
         {input('days', { inputMode: 'numeric', class: 'short' })}
         {input('minutes', { inputMode: 'numeric', class: 'short' })}
         {input('at', { type: 'time', class: 'short' })}
-        <p class="actions">
-          <button type="submit">{render('console.rearrangePreview', language)}</button>
-        </p>
-      </form>
+      </ConsoleForm>
       {lately.length > 0 && (
         <ul class="cards">
           {lately.map((one) => (
@@ -108,6 +100,6 @@ export function DraftPage(props: DraftPageProps) {
           ))}
         </ul>
       )}
-    </ConsolePage>
+    </TitledPage>
   );
 }

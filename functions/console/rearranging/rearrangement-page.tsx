@@ -3,24 +3,22 @@ import { costOfTexts, formatDayTimeLong, localeOf } from '#shared/language/index
 import { render } from '#shared/language/messages/console/index.ts';
 import { type Step, steps } from '#shared/rearranging/index.ts';
 import type { RearrangementAnswer } from '#shared/staff/index.ts';
-import { ErrorSummary, languageOfPage, type Problem, type Request, titleOf } from '#shared/web/index.ts';
+import { ErrorSummary, languageOfPage, titleOf } from '#shared/web/index.ts';
 import { daysInWords } from '../closed-days/days-in-words.ts';
 import { concernsPath, untoldPath } from '../concerns/list-page.tsx';
 import { ConsolePage } from '../frame/console-page.tsx';
 import { type Figure, Figures } from '../frame/figures.tsx';
-import type { FormMarks } from '../frame/form-answer.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
 import { PeopleToCall } from '../untold/people-to-call.tsx';
 import type { RearrangedCalls } from './callbacks.ts';
 import { callsPathOf, path, pathOf } from './form.ts';
 import { MissedSessions } from './missed-sessions.tsx';
 
-export type RearrangementPageProps = FormMarks & {
-  readonly request: Request;
+export type RearrangementPageProps = FormPageProps & {
   readonly rearrangement: RearrangementAnswer;
   /** The first of the people no text tells in time; `undefined` if this login may not see them. */
   readonly calls: RearrangedCalls | undefined;
-  readonly problem: Problem | undefined;
 };
 
 /** The steps that each status allows. */

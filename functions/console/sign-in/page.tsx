@@ -10,16 +10,14 @@ import {
   type Request,
   titleOf,
 } from '#shared/web/index.ts';
+import { ConsoleForm } from '../frame/console-form.tsx';
 import { ConsolePage } from '../frame/console-page.tsx';
-import { formAnswer } from '../frame/form-answer.tsx';
+import { type FormPageProps, formAnswer } from '../frame/form-answer.tsx';
 
-type SignInPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
+type SignInPageProps = FormPageProps & {
   readonly username: string;
   /** The page that was asked for, shown after signing in. */
   readonly to: string;
-  readonly problem?: Problem | undefined;
 };
 
 /** A page of the console that one may be sent on to: no address elsewhere, and none that breaks a header. */
@@ -38,7 +36,7 @@ export function signInPage(
   // A form was sent after its session ended, and its address has no page to show.
   const here = request.method === 'POST' ? asFor(request, '/console') : request;
   const props = { request: here, username, to: pageToGoOn(to ?? addressOf(here)), problem };
-  return formAnswer(context, request, status, (marks) => <SignInPage {...props} {...marks} />);
+  return formAnswer({ context, request }, SignInPage, props, status);
 }
 
 const addressOf = ({ path, query }: Request): string => {
@@ -53,9 +51,13 @@ function SignInPage({ request, formToken, username, to, problem }: SignInPagePro
     <ConsolePage request={request} title={render('console.signIn', language)}>
       <h1>{render('console.title', language)}</h1>
       {problem !== undefined && <ErrorSummary title={titleOf(problem, language)} errors={[]} />}
-      <form class="panel" method="post" action="/console/sign-in">
-        <input type="hidden" name="formToken" value={formToken} />
-        <input type="hidden" name="to" value={to} />
+      <ConsoleForm
+        class="panel"
+        action="/console/sign-in"
+        marks={{ formToken }}
+        hidden={{ to }}
+        button={render('console.signIn', language)}
+      >
         <Field
           language={language}
           name="username"
@@ -81,10 +83,7 @@ function SignInPage({ request, formToken, username, to, problem }: SignInPagePro
             <input type="password" {...attributes} autocomplete="current-password" dir="ltr" required />
           )}
         />
-        <p class="actions">
-          <button type="submit">{render('console.signIn', language)}</button>
-        </p>
-      </form>
+      </ConsoleForm>
     </ConsolePage>
   );
 }

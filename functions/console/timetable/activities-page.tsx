@@ -1,22 +1,15 @@
-import type { CentreId } from '#events/index.ts';
 import { type Activity, nextSession } from '#shared/activities/index.ts';
 import { formatDayTimeLong } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import { languageOfPage, type Request } from '#shared/web/index.ts';
 import { coursesAt } from '../courses/list-page.tsx';
 import { ActivityCard } from '../frame/activity-card.tsx';
-import { CentreChoice } from '../frame/centre-choice.tsx';
-import { ConsolePage } from '../frame/console-page.tsx';
-import { More } from '../frame/more.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
+import { Cards, type ListOfCentre, ListPage } from '../frame/list-page.tsx';
 
 export const activitiesPath = '/console/activities';
 
-export type ActivitiesPageProps = {
+export type ActivitiesPageProps = ListOfCentre & {
   readonly request: Request;
-  /** The centres to choose from. */
-  readonly centres: readonly CentreId[];
-  readonly centre: CentreId;
   readonly now: Date;
   readonly activities: readonly Activity[];
   /** Where the list goes on. */
@@ -27,12 +20,32 @@ export type ActivitiesPageProps = {
 export function ActivitiesPage({ request, centres, centre, now, activities, more }: ActivitiesPageProps) {
   const language = languageOfPage(request);
   return (
-    <ConsolePage request={request} title={render('console.activities', language)}>
-      <PageHeading back={['/console', render('console.title', language)]}>
-        <h1>{render('console.activities', language)}</h1>
-        <p class="lead">{render('console.activitiesHint', language)}</p>
-      </PageHeading>
-      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${activitiesPath}?centre=${id}`} />
+    <ListPage
+      {...{ request, more }}
+      title={render('console.activities', language)}
+      lead={render('console.activitiesHint', language)}
+      choice={{ centres, centre, addressOf: (id) => `${activitiesPath}?centre=${id}` }}
+      items={activities}
+      none={render('console.noActivities', language)}
+      list={(items) => (
+        <Cards>
+          {items.map((activity) => {
+            const { activityId } = activity;
+            const next = nextSession(activity, now);
+            const address = `${activitiesPath}/${activityId}`;
+            return (
+              <ActivityCard key={activityId} {...{ activity, address, language }}>
+                {next !== undefined && (
+                  <span>
+                    {render('detail.sessionAt', language, { start: formatDayTimeLong(next.start, language) })}
+                  </span>
+                )}
+              </ActivityCard>
+            );
+          })}
+        </Cards>
+      )}
+    >
       <p class="actions">
         <a class="button" href={`${activitiesPath}/new?centre=${centre}`}>
           {render('console.announce', language)}
@@ -47,27 +60,6 @@ export function ActivitiesPage({ request, centres, centre, now, activities, more
           {render('console.rearrange', language)}
         </a>
       </p>
-      {activities.length === 0 ? (
-        <p class="panel">{render('console.noActivities', language)}</p>
-      ) : (
-        <ul class="cards">
-          {activities.map((activity) => {
-            const { activityId } = activity;
-            const next = nextSession(activity, now);
-            const address = `${activitiesPath}/${activityId}`;
-            return (
-              <ActivityCard key={activityId} {...{ activity, address, language }}>
-                {next !== undefined && (
-                  <span>
-                    {render('detail.sessionAt', language, { start: formatDayTimeLong(next.start, language) })}
-                  </span>
-                )}
-              </ActivityCard>
-            );
-          })}
-        </ul>
-      )}
-      <More address={more} language={language} />
-    </ConsolePage>
+    </ListPage>
   );
 }

@@ -1,36 +1,22 @@
-import type { CentreId } from '#events/index.ts';
 import { usualAttendanceShare } from '#shared/activities/index.ts';
 import { languages } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
-import {
-  Choices,
-  Field,
-  fieldErrors,
-  languageOfPage,
-  type Problem,
-  ProblemSummary,
-  type Request,
-  Tick,
-} from '#shared/web/index.ts';
-import { ConsolePage } from '../frame/console-page.tsx';
+import { Choices, Field, fieldErrors, languageOfPage, ProblemSummary, Tick } from '#shared/web/index.ts';
+import { CentreOptions } from '../frame/centre-choice.tsx';
+import { ConsoleForm } from '../frame/console-form.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
 import { KindOptions } from '../frame/kind-options.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
+import type { ListOfCentre } from '../frame/list-page.tsx';
+import { TitledPage } from '../frame/titled-page.tsx';
 import { activitiesPath } from './activities-page.tsx';
 import { Count, Line, labelOf, of, PlacesFields, PlacesUntilField, TimetableFields } from './fields.tsx';
 import { announceFields, errorsOfForm, fieldAt } from './form.ts';
 
-export type AnnouncePageProps = {
-  readonly request: Request;
-  readonly formToken: string;
-  /** The id of this form: sent twice, it announces once. */
-  readonly formId: string;
-  /** The centres to choose from. */
-  readonly centres: readonly CentreId[];
-  readonly centre: CentreId;
-  /** The form as it was filled in. */
-  readonly entered: URLSearchParams;
-  readonly problem: Problem | undefined;
-};
+export type AnnouncePageProps = FormPageProps &
+  ListOfCentre & {
+    /** The form as it was filled in. */
+    readonly entered: URLSearchParams;
+  };
 
 /** The form that announces an activity with its timetable. */
 export function AnnouncePage(props: AnnouncePageProps) {
@@ -38,27 +24,28 @@ export function AnnouncePage(props: AnnouncePageProps) {
   const language = languageOfPage(request);
   const errors = fieldErrors(errorsOfForm(problem?.errors ?? [], entered), announceFields, language, fieldAt);
   const shown = { entered, errors, language };
+  const title = render('console.announce', language);
   return (
-    <ConsolePage request={request} title={render('console.announce', language)}>
-      <PageHeading back={[`${activitiesPath}?centre=${centre}`, render('console.activities', language)]}>
-        <h1>{render('console.announce', language)}</h1>
-        <p class="lead">{render('console.announceHint', language)}</p>
-      </PageHeading>
+    <TitledPage
+      {...{ request, title }}
+      back={[`${activitiesPath}?centre=${centre}`, render('console.activities', language)]}
+      lead={render('console.announceHint', language)}
+    >
       {problem !== undefined && <ProblemSummary {...{ problem, errors, labelOf, language }} />}
-      <form class="panel" method="post" action={`${activitiesPath}/new`} noValidate>
-        <input type="hidden" name="formToken" value={formToken} />
-        <input type="hidden" name="formId" value={formId} />
+      <ConsoleForm
+        class="panel"
+        action={`${activitiesPath}/new`}
+        noValidate
+        marks={{ formToken, formId }}
+        button={title}
+      >
         <Field
           language={language}
           name="centre"
           label={render('page.centre', language)}
           control={(given) => (
             <select {...given}>
-              {centres.map((id) => (
-                <option key={id} value={id} selected={id === centre}>
-                  {render(`centre.${id}`, language)}
-                </option>
-              ))}
+              <CentreOptions {...{ centres, centre, language }} />
             </select>
           )}
         />
@@ -125,10 +112,7 @@ export function AnnouncePage(props: AnnouncePageProps) {
           optional
           hint={render('console.shareHint', language, { count: usualAttendanceShare })}
         />
-        <p class="actions">
-          <button type="submit">{render('console.announce', language)}</button>
-        </p>
-      </form>
-    </ConsolePage>
+      </ConsoleForm>
+    </TitledPage>
   );
 }

@@ -5,16 +5,13 @@ import { callsIdOf } from '#shared/concerns/index.ts';
 import { formatDayTimeLong, inDigitsOf, localDate, localTime } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { NotToldMembers } from '#shared/staff/index.ts';
-import {
-  fieldErrors,
-  languageOfPage,
-  type Problem,
-  ProblemSummary,
-  type Request,
-} from '#shared/web/index.ts';
+import { fieldErrors, languageOfPage, ProblemSummary } from '#shared/web/index.ts';
 import { sheetPath } from '../attendance/sessions-page.tsx';
 import { callsPath, untoldPath } from '../concerns/list-page.tsx';
+import { ConsoleForm } from '../frame/console-form.tsx';
 import { ConsolePage } from '../frame/console-page.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
+import { HiddenFields } from '../frame/hidden-fields.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
 import { PeopleToCall } from '../untold/people-to-call.tsx';
 import { Line, labelOf, type Shown, TimesFields } from './fields.tsx';
@@ -24,18 +21,13 @@ import { sessionPath, timetablePath } from './timetable-page.tsx';
 /** The steps that the address can name as just done. */
 export const doneSteps = ['sessionChanged', 'sessionCalledOff'] as const;
 
-export type SessionPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
-  /** The id of these forms: sent twice, each acts once. */
-  readonly formId: string;
+export type SessionPageProps = FormPageProps & {
   readonly session: Session;
   /** Why its centre is closed that day, if it is. */
   readonly closed: Closed | undefined;
   readonly done: (typeof doneSteps)[number] | undefined;
   /** The form as it was filled in; `undefined`: as the session is. */
   readonly entered: URLSearchParams | undefined;
-  readonly problem: Problem | undefined;
   /** The people no text tells in time of the change asked for, which is made once they were seen. */
   readonly notTold: (NotToldMembers & { readonly step: 'move' | 'cancel' }) | undefined;
   /** How many people are to be called about a change that was made. */
@@ -59,13 +51,7 @@ export function SessionPage({
   const errors = fieldErrors(problem?.errors ?? [], sessionFields, language, fieldAt);
   const shown: Shown = { entered: entered ?? asItIs(session), errors, language };
   const { code, kind, start, end, version } = session;
-  const hidden = (
-    <>
-      <input type="hidden" name="formToken" value={formToken} />
-      <input type="hidden" name="formId" value={formId} />
-      <input type="hidden" name="version" value={version} />
-    </>
-  );
+  const form = { action: sessionPath(session), marks: { formToken, formId } };
   return (
     <ConsolePage request={request} title={`${render('console.timetable', language)} ${code}`}>
       <PageHeading back={[timetablePath(session.activityId), render('console.timetable', language)]}>
@@ -110,51 +96,59 @@ export function SessionPage({
         </div>
       )}
       {notTold !== undefined && (
-        <form class="panel" method="post" action={sessionPath(session)}>
-          <h2>{render('console.toCall', language)}</h2>
-          <p>{render('console.toCallHint', language)}</p>
-          <PeopleToCall people={notTold.people} language={language} />
-          {hidden}
-          <input type="hidden" name="step" value={notTold.step} />
-          <input type="hidden" name="notTold" value={notTold.notTold} />
-          {notTold.step === 'move' &&
-            sessionFields.map((name) => (
-              <input key={name} type="hidden" name={name} value={entered?.get(name) ?? ''} />
-            ))}
-          <p class="actions">
-            <button type="submit" class={notTold.step === 'cancel' ? 'danger' : undefined}>
-              {render(notTold.step === 'cancel' ? 'console.callOffAndCall' : 'console.moveAndCall', language)}
-            </button>
-          </p>
-        </form>
+        <ConsoleForm
+          {...form}
+          class="panel"
+          hidden={{ version, step: notTold.step, notTold: notTold.notTold }}
+          above={
+            <>
+              <h2>{render('console.toCall', language)}</h2>
+              <p>{render('console.toCallHint', language)}</p>
+              <PeopleToCall people={notTold.people} language={language} />
+            </>
+          }
+          button={render(
+            notTold.step === 'cancel' ? 'console.callOffAndCall' : 'console.moveAndCall',
+            language,
+          )}
+          kind={notTold.step === 'cancel' ? 'danger' : undefined}
+        >
+          {notTold.step === 'move' && (
+            <HiddenFields
+              fields={Object.fromEntries(sessionFields.map((name) => [name, entered?.get(name) ?? '']))}
+            />
+          )}
+        </ConsoleForm>
       )}
       {session.status === 'cancelled' ? (
         <p class="note over">{render('console.refused.session-cancelled', language)}</p>
       ) : (
         <>
-          <form class="panel" method="post" action={sessionPath(session)} noValidate>
-            <h2>{render('console.moveSession', language)}</h2>
-            <p>{render('console.moveSessionHint', language)}</p>
-            {hidden}
-            <input type="hidden" name="step" value="move" />
+          <ConsoleForm
+            {...form}
+            class="panel"
+            noValidate
+            hidden={{ version, step: 'move' }}
+            above={
+              <>
+                <h2>{render('console.moveSession', language)}</h2>
+                <p>{render('console.moveSessionHint', language)}</p>
+              </>
+            }
+            button={render('console.save', language)}
+          >
             <Line name="first" shown={shown} label={labelHere('first', language)} type="date" />
             <TimesFields shown={shown} />
-            <p class="actions">
-              <button type="submit">{render('console.save', language)}</button>
-            </p>
-          </form>
+          </ConsoleForm>
           <details class="panel">
             <summary>{render('console.callOff', language)}</summary>
-            <form method="post" action={sessionPath(session)}>
-              <p>{render('console.callOffHint', language)}</p>
-              {hidden}
-              <input type="hidden" name="step" value="cancel" />
-              <p class="actions">
-                <button type="submit" class="danger">
-                  {render('console.callOffNow', language)}
-                </button>
-              </p>
-            </form>
+            <ConsoleForm
+              {...form}
+              hidden={{ version, step: 'cancel' }}
+              above={<p>{render('console.callOffHint', language)}</p>}
+              button={render('console.callOffNow', language)}
+              kind="danger"
+            />
           </details>
         </>
       )}

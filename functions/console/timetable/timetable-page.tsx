@@ -5,19 +5,14 @@ import { costOfTexts, formatDayTimeLong, inDigitsOf, lastMinute, localTime } fro
 import { render } from '#shared/language/messages/console/index.ts';
 import type { CostOfReminders } from '#shared/reminders/index.ts';
 import type { SessionAnswer } from '#shared/staff/index.ts';
-import {
-  fieldErrors,
-  InLanguage,
-  languageOfPage,
-  type Problem,
-  ProblemSummary,
-  type Request,
-} from '#shared/web/index.ts';
+import { fieldErrors, InLanguage, languageOfPage, ProblemSummary } from '#shared/web/index.ts';
 import { OnClosedDays } from '../closed-days/on-closed-days.tsx';
 import { callsPath } from '../concerns/list-page.tsx';
 import { coursePath } from '../courses/list-page.tsx';
+import { ConsoleForm } from '../frame/console-form.tsx';
 import { ConsolePage } from '../frame/console-page.tsx';
 import { Done } from '../frame/done.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
 import type { ToCall } from '../untold/not-told-in-time.ts';
 import { activitiesPath } from './activities-page.tsx';
@@ -40,11 +35,7 @@ export const timetablePath = (activityId: string): string => `${activitiesPath}/
 export const sessionPath = ({ activityId, sessionId }: Pick<SessionAnswer, 'activityId' | 'sessionId'>) =>
   `${timetablePath(activityId)}/sessions/${sessionId}`;
 
-export type TimetablePageProps = {
-  readonly request: Request;
-  readonly formToken: string;
-  /** The id of this form: sent twice, it adds once. */
-  readonly formId: string;
+export type TimetablePageProps = FormPageProps & {
   readonly now: Date;
   readonly activity: Activity;
   /** As it stands under its code, while it does. */
@@ -57,7 +48,6 @@ export type TimetablePageProps = {
   readonly toCall: readonly ToCall[];
   /** The form as it was filled in. */
   readonly entered: URLSearchParams;
-  readonly problem: Problem | undefined;
 };
 
 /** The sessions of an activity, each leading to its own page, and a form for more. */
@@ -69,13 +59,8 @@ export function TimetablePage(props: TimetablePageProps) {
   const errors = fieldErrors(told, [...placesFields, ...timetableFields], language, fieldAt);
   const isOfPlaces = problem !== undefined && entered.has('capacity');
   const shownPlaces = { entered: isOfPlaces ? entered : placesOf(activity), errors, language };
-  const hidden = (
-    <>
-      <input type="hidden" name="formToken" value={formToken} />
-      <input type="hidden" name="formId" value={formId} />
-      <input type="hidden" name="version" value={activity.version} />
-    </>
-  );
+  const path = timetablePath(activity.activityId);
+  const form = { marks: { formToken, formId }, hidden: { version: activity.version }, noValidate: true };
   const [past, toCome] = [true, false].map((isPast) =>
     sessions.filter(({ end }) => end <= now.toISOString() === isPast),
   );
@@ -104,33 +89,27 @@ export function TimetablePage(props: TimetablePageProps) {
       {!isOver(sessions, now) && (
         <details class="panel" open={isOfPlaces}>
           <summary>{render('console.changePlaces', language)}</summary>
-          <form method="post" action={`${timetablePath(activity.activityId)}/places`} noValidate>
-            <p>{render('console.changePlacesHint', language)}</p>
-            {hidden}
+          <ConsoleForm
+            {...form}
+            action={`${path}/places`}
+            above={<p>{render('console.changePlacesHint', language)}</p>}
+            button={render('console.save', language)}
+          >
             <PlacesFields shown={shownPlaces} />
             <PlacesUntilField shown={shownPlaces} />
             <input type="hidden" name={shownPlacesUntil} value={dayOfPlacesUntil(activity.placesUntil)} />
-            <p class="actions">
-              <button type="submit">{render('console.save', language)}</button>
-            </p>
-          </form>
+          </ConsoleForm>
         </details>
       )}
       <details class="panel" open={problem !== undefined && !isOfPlaces}>
         <summary>{render('console.addSessions', language)}</summary>
-        <form method="post" action={timetablePath(activity.activityId)} noValidate>
-          {hidden}
+        <ConsoleForm {...form} action={path} button={render('console.add', language)}>
           <TimetableFields shown={{ entered, errors, language }} />
-          <p class="actions">
-            <button type="submit">{render('console.add', language)}</button>
-          </p>
-        </form>
+        </ConsoleForm>
       </details>
       {isOver(sessions, now) && (
         <p>
-          <a href={`${timetablePath(activity.activityId)}/certificates`}>
-            {render('console.certificates', language)}
-          </a>
+          <a href={`${path}/certificates`}>{render('console.certificates', language)}</a>
         </p>
       )}
     </ConsolePage>

@@ -1,17 +1,14 @@
 import { render } from '#shared/language/messages/console/index.ts';
 import type { CallsAnswer } from '#shared/staff/index.ts';
-import { languageOfPage, type Request } from '#shared/web/index.ts';
+import { languageOfPage } from '#shared/web/index.ts';
 import { callsPath, concernsPath } from '../concerns/list-page.tsx';
 import { ConsolePage } from '../frame/console-page.tsx';
 import { Done } from '../frame/done.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
 import { PageHeading } from '../frame/page-heading.tsx';
 import { CalledButton, PeopleToCall } from './people-to-call.tsx';
 
-type CallsPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
-  readonly calls: CallsAnswer;
-};
+type CallsPageProps = FormPageProps & { readonly calls: CallsAnswer };
 
 /** The people to call about a session, each with her number and a button that notes the call. */
 export function CallsPage({ request, formToken, calls }: CallsPageProps) {

@@ -1,8 +1,8 @@
-import type { CentreId, Language } from '#events/index.ts';
+import type { Language } from '#events/index.ts';
 import { localDate } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { UntoldAnswer } from '#shared/staff/index.ts';
-import { cursorText, languageOfPage, type Request } from '#shared/web/index.ts';
+import { cursorText, languageOfPage } from '#shared/web/index.ts';
 import {
   Called,
   concernsPath,
@@ -11,25 +11,19 @@ import {
   doneText,
   untoldPath,
 } from '../concerns/list-page.tsx';
-import { CentreChoice } from '../frame/centre-choice.tsx';
-import { ConsolePage } from '../frame/console-page.tsx';
 import { Done } from '../frame/done.tsx';
+import type { FormPageProps } from '../frame/form-answer.tsx';
+import { type ListOfCentre, ListPage } from '../frame/list-page.tsx';
 import { ListTable } from '../frame/list-table.tsx';
-import { More } from '../frame/more.tsx';
-import { PageHeading } from '../frame/page-heading.tsx';
 import type { UntoldList } from './untold.ts';
 
 export { untoldPath };
 
-type UntoldPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
-  /** The centres to choose from. */
-  readonly centres: readonly CentreId[];
-  readonly centre: CentreId;
-  readonly list: UntoldList;
-  readonly done: (typeof doneSteps)[number] | undefined;
-};
+type UntoldPageProps = FormPageProps &
+  ListOfCentre & {
+    readonly list: UntoldList;
+    readonly done: (typeof doneSteps)[number] | undefined;
+  };
 
 /**
  * The people of a centre not told of something: what, number, reason and since when, in as few columns as a
@@ -37,33 +31,29 @@ type UntoldPageProps = {
  */
 export function UntoldPage({ request, formToken, centres, centre, list, done }: UntoldPageProps) {
   const language = languageOfPage(request);
+  const title = render('console.untold', language);
   return (
-    <ConsolePage request={request} title={render('console.untold', language)}>
-      <PageHeading back={[`${concernsPath}?centre=${centre}`, render('console.concerns', language)]}>
-        <h1>{render('console.untold', language)}</h1>
-        <p class="lead">{render('console.untoldHint', language)}</p>
-      </PageHeading>
-      <CentreChoice {...{ centres, centre, language }} addressOf={(id) => `${untoldPath}?centre=${id}`} />
-      {done !== undefined && <Done>{render(doneText[done], language)}</Done>}
-      {list.items.length === 0 ? (
-        <p class="panel">{render('console.noUntold', language)}</p>
-      ) : (
+    <ListPage
+      {...{ request, title }}
+      back={[`${concernsPath}?centre=${centre}`, render('console.concerns', language)]}
+      lead={render('console.untoldHint', language)}
+      choice={{ centres, centre, addressOf: (id) => `${untoldPath}?centre=${id}` }}
+      items={list.items}
+      none={render('console.noUntold', language)}
+      list={(items) => (
         <ListTable
-          label={render('console.untold', language)}
+          label={title}
           columns={[render('console.what', language), render('console.who', language)]}
         >
-          {list.items.map((untold) => (
+          {items.map((untold) => (
             <Row key={untold.concernId} {...{ untold, formToken, language }} />
           ))}
         </ListTable>
       )}
-      {list.next !== undefined && (
-        <More
-          address={`${untoldPath}?${new URLSearchParams({ centre, after: cursorText(list.next) })}`}
-          language={language}
-        />
-      )}
-    </ConsolePage>
+      more={list.next && `${untoldPath}?${new URLSearchParams({ centre, after: cursorText(list.next) })}`}
+    >
+      {done !== undefined && <Done>{render(doneText[done], language)}</Done>}
+    </ListPage>
   );
 }
 

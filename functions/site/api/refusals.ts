@@ -1,3 +1,4 @@
+import { explainedProblem } from '#api/registration-refusals.ts';
 import type { Refusal, Reused } from '#shared/registration/index.ts';
 import { type Problem, problem, type Told } from '#shared/web/index.ts';
 
@@ -16,20 +17,11 @@ export function problemOf(refusal: Refusal | Reused): Problem {
         detail: { key: 'detail.opensOn', args: { opensAt: refusal.opensAt } },
       });
     case 'audience-gender':
-      return problem('audience-gender', 409, {
-        detail: { key: refusal.gender === 'female' ? 'detail.womenOnly' : 'detail.menOnly', args: {} },
-      });
+    case 'childcare-too-many':
+    case 'overlapping':
+      return explainedProblem(refusal);
     case 'audience-age':
       return problem('audience-age', 409, { detail: agesText(refusal.minAge, refusal.maxAge) });
-    case 'childcare-too-many':
-      return problem('childcare-too-many', 409, {
-        detail: { key: 'detail.childcareMost', args: { max: refusal.max } },
-      });
-    case 'overlapping':
-      // Only her phone is told which one: anyone may fill in the form with anyone's name and number.
-      return problem('overlapping-sessions', 409, {
-        detail: { key: 'detail.overlaps', args: { start: refusal.at } },
-      });
     case 'too-many-on-phone':
     case 'unheard-phone':
     case 'enrolment-closed':

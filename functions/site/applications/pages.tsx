@@ -13,12 +13,11 @@ import {
   type Problem,
   problem,
   type Request,
-  readForm,
   scripted,
   seeOther,
   uploadingTo,
 } from '#shared/web/index.ts';
-import { sentFromHere } from '../pages/sent-from-here.ts';
+import type { Asked, Sent } from '../frame/pages.ts';
 import { pageAnswer } from '../pages/site-page.tsx';
 import type { Acting } from './acting.ts';
 import { begin, change, handIn, handInReport, mayHandIn, sentRequest, withdraw } from './actions.ts';
@@ -29,8 +28,6 @@ import { takesFiles } from './files/files.ts';
 import { reportFields, reportFrom } from './report-form.tsx';
 import { isReportOpen, isWriting, noneBehind, type Seen, seenBy } from './view.ts';
 
-/** Bytes of the longest application in Arabic letters, each of which takes six bytes in a form. */
-export const mostBytes = 64 * 1024;
 /** The cookie that keeps the key of an application that was opened. */
 export const unlockCookie = 'unlock';
 
@@ -78,33 +75,21 @@ export async function shown(
   return takesFiles(seen) ? uploadingTo(await settings.files.address())(scripted(page)) : page;
 }
 
-/** The fields of a form sent from this site, and the application that it is about. */
-export async function sentTo(acting: Acting, request: Request) {
-  const form = sentFromHere(request) ?? readForm(request, mostBytes);
-  if ('problem' in form) return form;
-  const seen = await seenIn(acting, request);
-  return seen === undefined ? unseen(acting, request) : { form: form.value, seen };
-}
-
-/** The same for a lone button, whose form may come without a body. */
-export async function pressedOn(acting: Acting, request: Request) {
-  const elsewhere = sentFromHere(request);
-  if (elsewhere !== undefined) return elsewhere;
+/** The application that a form is about; or why its link leads to none. */
+export async function sentTo(acting: Acting, request: Request): Promise<Seen | Problem> {
   const seen = await seenIn(acting, request);
   return seen ?? unseen(acting, request);
 }
 
 /** `GET /apply` */
-export async function applyPage({ context }: Acting, request: Request): Promise<Outcome> {
+export async function applyPage({ context, request }: Asked): Promise<Outcome> {
   return pageAnswer(request, 200, <ApplyPage request={request} formKey={context.newSecret()} entered={{}} />);
 }
 
 /** `POST /apply` */
-export async function postApply(acting: Acting, request: Request): Promise<Outcome> {
-  const form = sentFromHere(request) ?? readForm(request);
-  if ('problem' in form) return form;
-  const entered = enteredIn(form.value, beginFields);
-  const formKey = form.value.get('formKey') ?? '';
+export async function postApply({ request, fields, ...acting }: Sent): Promise<Outcome> {
+  const entered = enteredIn(fields, beginFields);
+  const formKey = fields.get('formKey') ?? '';
   const again = (told: Problem) => {
     const props = { request, formKey: acting.context.newSecret(), entered, problem: told };
     return pageAnswer(request, told.status, <ApplyPage {...props} />, {
@@ -130,7 +115,7 @@ export async function postApply(acting: Acting, request: Request): Promise<Outco
 }
 
 /** `GET /applications/{token}` */
-export async function applicationPage(acting: Acting, request: Request): Promise<Outcome> {
+export async function applicationPage({ request, ...acting }: Asked): Promise<Outcome> {
   const seen = await seenIn(acting, request);
   if (seen !== undefined) return shown(acting, request, seen);
   return unseen(acting, request);
@@ -153,10 +138,9 @@ export const typedIn = (form: URLSearchParams, { grant }: Seen): Typed => {
 };
 
 /** `POST /applications/{token}`: saves what the form says, and submits it where that button was pressed. */
-export async function postDraft(acting: Acting, request: Request): Promise<Outcome> {
-  const sent = await sentTo(acting, request);
-  if ('problem' in sent) return sent;
-  const { form, seen } = sent;
+export async function postDraft({ request, fields: form, ...acting }: Sent): Promise<Outcome> {
+  const seen = await sentTo(acting, request);
+  if ('problem' in seen) return seen;
   if (!isWriting(seen)) return seeOther(pathOf(tokenIn(request)));
   const locked = mayHandIn(seen);
   if (locked !== undefined)
@@ -224,7 +208,7 @@ function says({ contact, members, language, content }: Draft, said: ChangeBody):
 }
 
 /** `GET …/withdraw` */
-export async function withdrawPage(acting: Acting, request: Request): Promise<Outcome> {
+export async function withdrawPage({ request, ...acting }: Asked): Promise<Outcome> {
   const seen = await seenIn(acting, request);
   if (seen === undefined) return unseen(acting, request);
   const token = tokenIn(request);
@@ -233,8 +217,8 @@ export async function withdrawPage(acting: Acting, request: Request): Promise<Ou
 }
 
 /** `POST …/withdraw` */
-export async function postWithdrawForm(acting: Acting, request: Request): Promise<Outcome> {
-  const seen = await pressedOn(acting, request);
+export async function postWithdrawForm({ request, ...acting }: Asked): Promise<Outcome> {
+  const seen = await sentTo(acting, request);
   if ('problem' in seen) return seen;
   const done = await withdraw(acting, seen);
   return 'problem' in done
@@ -243,10 +227,9 @@ export async function postWithdrawForm(acting: Acting, request: Request): Promis
 }
 
 /** `POST …/report` */
-export async function postReportForm(acting: Acting, request: Request): Promise<Outcome> {
-  const sent = await sentTo(acting, request);
-  if ('problem' in sent) return sent;
-  const { form, seen } = sent;
+export async function postReportForm({ request, fields: form, ...acting }: Sent): Promise<Outcome> {
+  const seen = await sentTo(acting, request);
+  if ('problem' in seen) return seen;
   const path = pathOf(tokenIn(request));
   if (seen.grant === undefined) return seeOther(path);
   const of = seen.opened?.versions.at(-1);

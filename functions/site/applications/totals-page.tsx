@@ -3,12 +3,12 @@ import { centreIds, grantThemes } from '#events/index.ts';
 import { localeOf, money } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/applications/index.ts';
 import { briefly, Field, languageOfPage, type Outcome, oneOf, type Request } from '#shared/web/index.ts';
+import type { Asked } from '../frame/pages.ts';
 import { pageAnswer, SitePage } from '../pages/site-page.tsx';
-import type { Acting } from './acting.ts';
 import { grantTotals } from './totals.ts';
 
 /** `GET /grants?theme=`: the totals of all centres and of each, for anyone. */
-export async function totalsPage({ context }: Acting, request: Request): Promise<Outcome> {
+export async function totalsPage({ context, request }: Asked): Promise<Outcome> {
   const language = languageOfPage(request);
   const theme = oneOf(grantThemes)(request.query.get('theme') ?? '');
   const [all, ...ofCentres] = await Promise.all([

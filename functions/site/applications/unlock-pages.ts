@@ -1,15 +1,17 @@
 import { unlockBody } from '#api/public/application-bodies.ts';
-import { checked, type Outcome, type Request, readForm, secureOver, seeOther } from '#shared/web/index.ts';
-import type { Acting } from './acting.ts';
+import { checked, type Outcome, readForm, secureOver, seeOther } from '#shared/web/index.ts';
+import { mostApplication } from '../declared-pages.ts';
+import type { Asked, Sent } from '../frame/pages.ts';
 import { open, sendCode } from './actions.ts';
-import { mostBytes, pathOf, pressedOn, sentTo, shown, tokenIn, typedIn, unlockCookie } from './pages.tsx';
+import { pathOf, sentTo, shown, tokenIn, typedIn, unlockCookie } from './pages.tsx';
 import { seenBy } from './view.ts';
 
 /** `POST …/code`: has a code texted; carries text typed before the page shut. */
-export async function postCodeForm(acting: Acting, request: Request): Promise<Outcome> {
-  const seen = await pressedOn(acting, request);
+export async function postCodeForm({ request, ...acting }: Asked): Promise<Outcome> {
+  const seen = await sentTo(acting, request);
   if ('problem' in seen) return seen;
-  const form = (request.body ?? '') === '' ? { value: new URLSearchParams() } : readForm(request, mostBytes);
+  const form =
+    (request.body ?? '') === '' ? { value: new URLSearchParams() } : readForm(request, mostApplication);
   if ('problem' in form) return form;
   const typed = typedIn(form.value, seen);
   const asked = await sendCode(acting, seen);
@@ -23,10 +25,9 @@ export async function postCodeForm(acting: Acting, request: Request): Promise<Ou
  * `POST …/unlock`: the key stays in a cookie that no script reads, for this application alone. What was being
  * written when the page shut stands in its form again, not saved.
  */
-export async function postUnlockForm(acting: Acting, request: Request): Promise<Outcome> {
-  const sent = await sentTo(acting, request);
-  if ('problem' in sent) return sent;
-  const { form, seen } = sent;
+export async function postUnlockForm({ request, fields: form, ...acting }: Sent): Promise<Outcome> {
+  const seen = await sentTo(acting, request);
+  if ('problem' in seen) return seen;
   const path = pathOf(tokenIn(request));
   const typed = typedIn(form, seen);
   const body = checked({ code: form.get('code') ?? '' }, unlockBody);

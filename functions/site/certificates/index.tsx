@@ -13,6 +13,8 @@ import {
   type Request,
   seeOther,
 } from '#shared/web/index.ts';
+import type { sitePages } from '../declared-pages.ts';
+import { pages } from '../frame/pages.ts';
 import { pageAnswer } from '../pages/site-page.tsx';
 import { OwnCertificatePage } from './own-certificate-page.tsx';
 import { AskNumberPage, NotGivenPage, VerifyPage } from './verify-page.tsx';
@@ -20,11 +22,24 @@ import { AskNumberPage, NotGivenPage, VerifyPage } from './verify-page.tsx';
 /** No search engine is to lead from a course to those who completed it. */
 const unlisted: Headers = { ...private_, 'x-robots-tag': 'noindex' };
 
+export const answers = pages<typeof sitePages.certificates>({
+  verify: ({ context, request }) => verify(context, request),
+  askNumber: ({ request }) => askNumber(request),
+  ownCertificate: ({ context, request }) => ownCertificate(context, request),
+
+  /** The same page in the language of its reader. */
+  inLanguage: ({ request }) => {
+    const { number } = request.params;
+    const path = `/${languageOfPage(request)}/certificates`;
+    return seeOther(number === undefined ? path : `${path}/${encodeURIComponent(number)}`);
+  },
+});
+
 /**
  * `/{language}/certificates/{number}`. Typed in other digits, or spelled otherwise, it leads to the page of
  * the number.
  */
-export async function verify({ table }: Context, request: Request): Promise<Outcome> {
+async function verify({ table }: Context, request: Request): Promise<Outcome> {
   const { number: given = '' } = request.params;
   const typed = decoded(given).slice(0, longestTyped);
   const number = certificateNumberIn(typed);
@@ -51,7 +66,7 @@ function decoded(part: string): string {
 const longestTyped = 100;
 
 /** `/{language}/certificates`: asks for a number, and leads to its page. */
-export async function askNumber(_context: Context, request: Request): Promise<Outcome> {
+function askNumber(request: Request): Outcome {
   const typed = (request.query.get('number') ?? '').trim().slice(0, longestTyped);
   if (typed === '') return pageAnswer(request, 200, <AskNumberPage request={request} />);
   const number = certificateNumberIn(typed) ?? typed.toWellFormed();
@@ -59,7 +74,7 @@ export async function askNumber(_context: Context, request: Request): Promise<Ou
 }
 
 /** `/registrations/{token}/certificate`: the certificate of the registration, to print. */
-export async function ownCertificate(context: Context, request: Request): Promise<Outcome> {
+async function ownCertificate(context: Context, request: Request): Promise<Outcome> {
   const { table } = context;
   const { token = '' } = request.params;
   const registration = await registrationByToken(table, token);

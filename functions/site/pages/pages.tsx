@@ -14,30 +14,36 @@ import {
   type Problem,
   problem,
   type Request,
-  readForm,
   seeOther,
 } from '#shared/web/index.ts';
 import { type Shown, shownActivities, shownActivity } from '../activities.ts';
 import { problemOf } from '../api/refusals.ts';
 import { registerCommand } from '../api/register-command.ts';
+import type { sitePages } from '../declared-pages.ts';
+import { type Asked, pages, type Sent } from '../frame/pages.ts';
 import { heldRegistration, manageUrl, type Step, takeStep } from '../registration.ts';
-import type { SiteSettings } from '../settings.ts';
 import { ActivityList } from './activity-list.tsx';
 import { ActivityPage } from './activity-page.tsx';
 import { bodyFrom, type Entered, enteredIn } from './form-fields.ts';
 import { RegisterForm } from './register-form.tsx';
 import { CancelPage, RegistrationPage } from './registration-page.tsx';
-import { sentFromHere } from './sent-from-here.ts';
 import { pageAnswer } from './site-page.tsx';
 
-/** What every page needs. */
-type Acting = { readonly context: Context; readonly settings: SiteSettings };
+export const answers = pages<typeof sitePages.registering>({
+  ...{ listPage, activityPage, formPage, postForm, registrationPage, cancelPage },
+  /** Gives up the place or the position in the line. */
+  postCancel: (asked) => postStep(asked, 'cancel'),
+  /** Takes the place that is offered. */
+  postAccept: (asked) => postStep(asked, 'accept'),
+  /** Refuses the place that is offered. */
+  postDecline: (asked) => postStep(asked, 'decline'),
+});
 
 /** How many pages of the index are looked through for something to show. */
 const looks = 5;
 
 /** The activities one can register for. */
-export async function listPage({ context }: Acting, request: Request): Promise<Outcome> {
+async function listPage({ context, request }: Asked): Promise<Outcome> {
   const centre = oneOf(centreIds)(request.query.get('centre') ?? '');
   const asked = readCursor(request.query.get('cursor') ?? '');
   let cursor = centre === undefined || asked?.centre === centre ? asked : undefined;
@@ -59,7 +65,7 @@ async function activityOf(context: Context, { params: { code = '' } }: Request):
 }
 
 /** One activity. */
-export async function activityPage({ context, settings }: Acting, request: Request): Promise<Outcome> {
+async function activityPage({ context, settings, request }: Asked): Promise<Outcome> {
   const shown = await activityOf(context, request);
   if ('problem' in shown) return shown;
   const props = { request, shown, now: context.now(), smsNumber: settings.smsNumber };
@@ -67,7 +73,7 @@ export async function activityPage({ context, settings }: Acting, request: Reque
 }
 
 /** The form to register with. */
-export async function formPage({ context }: Acting, request: Request): Promise<Outcome> {
+async function formPage({ context, request }: Asked): Promise<Outcome> {
   const shown = await activityOf(context, request);
   if ('problem' in shown) return shown;
   const now = context.now();
@@ -80,14 +86,12 @@ export async function formPage({ context }: Acting, request: Request): Promise<O
 }
 
 /** Registers the person that the form names. */
-export async function postForm({ context, settings }: Acting, request: Request): Promise<Outcome> {
-  const fields = sentFromHere(request) ?? readForm(request);
-  if ('problem' in fields) return fields;
+async function postForm({ context, settings, request, fields }: Sent): Promise<Outcome> {
   const shown = await activityOf(context, request);
   if ('problem' in shown) return shown;
   const { code } = shown.open;
-  const entered = enteredIn(fields.value);
-  const formKey = fields.value.get('formKey') ?? '';
+  const entered = enteredIn(fields);
+  const formKey = fields.get('formKey') ?? '';
   const again = (told: Problem) => {
     const props = {
       request,
@@ -119,7 +123,7 @@ const keyOf = (formKey: string, entered: Entered): string =>
   `form:${formKey.slice(0, 64)}:${createHash('sha256').update(JSON.stringify(entered)).digest('base64url').slice(0, 22)}`;
 
 /** One registration, behind its link. */
-export async function registrationPage({ context }: Acting, request: Request): Promise<Outcome> {
+async function registrationPage({ context, request }: Asked): Promise<Outcome> {
   const { token = '' } = request.params;
   const held = await heldRegistration(context, token);
   if (held === undefined) return problem('not-found', 404);
@@ -131,23 +135,15 @@ export async function registrationPage({ context }: Acting, request: Request): P
 }
 
 /** The page that asks whether to cancel. */
-export async function cancelPage({ context }: Acting, request: Request): Promise<Outcome> {
+async function cancelPage({ context, request }: Asked): Promise<Outcome> {
   const { token = '' } = request.params;
   const held = await heldRegistration(context, token);
   if (held === undefined) return problem('not-found', 404);
   return pageAnswer(request, 200, <CancelPage request={request} held={held} token={token} />);
 }
 
-/** `POST /registrations/{token}/cancel`: gives up the place or the position in the line. */
-export const postCancel = (acting: Acting, request: Request) => postStep(acting, request, 'cancel');
-/** `POST /registrations/{token}/accept`: takes the place that is offered. */
-export const postAccept = (acting: Acting, request: Request) => postStep(acting, request, 'accept');
-/** `POST /registrations/{token}/decline`: refuses the place that is offered. */
-export const postDecline = (acting: Acting, request: Request) => postStep(acting, request, 'decline');
-
-async function postStep({ context }: Acting, request: Request, step: Step): Promise<Outcome> {
-  const elsewhere = sentFromHere(request);
-  if (elsewhere !== undefined) return elsewhere;
+/** Takes a step with a registration, and leads back to its page. */
+async function postStep({ context, request }: Asked, step: Step): Promise<Outcome> {
   const { token = '' } = request.params;
   const held = await takeStep(context, token, step);
   if (held === undefined) return problem('not-found', 404);

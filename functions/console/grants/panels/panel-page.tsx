@@ -2,27 +2,19 @@ import type { Language } from '#events/index.ts';
 import { localeOf, money, moneyFigure } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { PanelAnswer } from '#shared/staff/index.ts';
-import {
-  ErrorSummary,
-  Field,
-  languageOfPage,
-  type Problem,
-  type Request,
-  titleOf,
-} from '#shared/web/index.ts';
+import { ErrorSummary, Field, languageOfPage, titleOf } from '#shared/web/index.ts';
+import { ConsoleForm } from '../../frame/console-form.tsx';
 import { ConsolePage } from '../../frame/console-page.tsx';
+import type { FormPageProps } from '../../frame/form-answer.tsx';
 import { PageHeading } from '../../frame/page-heading.tsx';
 import { grantsPath } from '../list-page.tsx';
 import { errorTexts, sumsOfOutcome } from '../refused-sums.ts';
 import { panelsPath } from './list-page.tsx';
 
-export type PanelPageProps = {
-  readonly request: Request;
-  readonly formToken: string;
+export type PanelPageProps = FormPageProps & {
   readonly panel: PanelAnswer;
   /** The reader, whose own scores can be changed; `undefined` if she gives no scores. */
   readonly scorer: string | undefined;
-  readonly problem: Problem | undefined;
   /** The refused form, as it was filled in. */
   readonly entered: URLSearchParams | undefined;
 };
@@ -72,18 +64,18 @@ export function PanelPage({ request, formToken, panel, scorer, problem, entered 
         </section>
       ))}
       {isOpen && (
-        <form method="post" action={`${panelsPath}/${panelId}`} class="panel">
-          <h2>{render('console.recordOutcome', language)}</h2>
-          <input type="hidden" name="formToken" value={formToken} />
-          <input type="hidden" name="version" value={version} />
-          <input type="hidden" name="step" value="outcome" />
+        <ConsoleForm
+          action={`${panelsPath}/${panelId}`}
+          class="panel"
+          marks={{ formToken }}
+          hidden={{ version, step: 'outcome' }}
+          above={<h2>{render('console.recordOutcome', language)}</h2>}
+          button={render('console.recordOutcome', language)}
+        >
           {applications.map((application) => (
             <Outcome key={application.grantId} application={application} language={language} />
           ))}
-          <p class="actions">
-            <button type="submit">{render('console.recordOutcome', language)}</button>
-          </p>
-        </form>
+        </ConsoleForm>
       )}
     </ConsolePage>
   );
@@ -135,10 +127,13 @@ function Scores({
 }) {
   const own = scores.find(({ staffId }) => staffId === scorer)?.scores;
   return (
-    <form method="post" action={`${panelsPath}/${panelId}`}>
-      <input type="hidden" name="formToken" value={formToken} />
-      <input type="hidden" name="step" value="scores" />
-      <input type="hidden" name="grantId" value={grantId} />
+    <ConsoleForm
+      action={`${panelsPath}/${panelId}`}
+      marks={{ formToken }}
+      hidden={{ step: 'scores', grantId }}
+      button={render('console.giveScores', language)}
+      kind="plain"
+    >
       {criteria.map((criterion, at) => (
         <Field
           key={criterion}
@@ -156,12 +151,7 @@ function Scores({
           )}
         />
       ))}
-      <p class="actions">
-        <button type="submit" class="plain">
-          {render('console.giveScores', language)}
-        </button>
-      </p>
-    </form>
+    </ConsoleForm>
   );
 }
 

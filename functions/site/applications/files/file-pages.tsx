@@ -17,9 +17,10 @@ import {
   seeOther,
   uploadingTo,
 } from '#shared/web/index.ts';
+import type { Asked, Sent } from '../../frame/pages.ts';
 import { pageAnswer } from '../../pages/site-page.tsx';
 import type { Acting } from '../acting.ts';
-import { pathOf, pressedOn, seenIn, sentTo, shown, tokenIn, unseen } from '../pages.tsx';
+import { pathOf, seenIn, sentTo, shown, tokenIn, unseen } from '../pages.tsx';
 import type { Seen } from '../view.ts';
 import { announceFile, checkFile, linkTo, refusedWish, removeFile, renewForm } from './files.ts';
 import { FileSentPage, SendFilePage } from './send-file.tsx';
@@ -43,10 +44,9 @@ const refused = async (acting: Acting, request: Request, seen: Seen, told: Probl
  * `POST …/files`: announces a file. The script names it and gets the form that sends it; without a script,
  * the file is chosen on the page that follows.
  */
-export async function postFileForm(acting: Acting, request: Request): Promise<Outcome> {
-  const sent = await sentTo(acting, request);
-  if ('problem' in sent) return sent;
-  const { form, seen } = sent;
+export async function postFileForm({ request, fields: form, ...acting }: Sent): Promise<Outcome> {
+  const seen = await sentTo(acting, request);
+  if ('problem' in seen) return seen;
   const name = (form.get('fileName') ?? '').trim();
   // Type and size are known once the file has arrived.
   const type = form.get('fileType') ?? 'image/jpeg';
@@ -69,7 +69,7 @@ export async function postFileForm(acting: Acting, request: Request): Promise<Ou
  * `GET …/files/{fileId}/send`: the page that a file is sent from, each time with a new form; the script gets
  * the form.
  */
-export async function sendFile(acting: Acting, request: Request): Promise<Outcome> {
+export async function sendFile({ request, ...acting }: Asked): Promise<Outcome> {
   const seen = await seenIn(acting, request);
   if (seen === undefined) return unseen(acting, request);
   const back = (fileId: string) => `${request.siteUrl}${filesOf(request)}/${fileId}/sent`;
@@ -87,13 +87,13 @@ export async function sendFile(acting: Acting, request: Request): Promise<Outcom
 }
 
 /** `GET …/files/{fileId}/sent`: fills the frame that the form was sent in, once the bucket has the file. */
-export async function fileSent(_acting: Acting, request: Request): Promise<Outcome> {
+export async function fileSent({ request }: Asked): Promise<Outcome> {
   const done = `${filesOf(request)}/${encodeURIComponent(fileIn(request))}/done`;
   return framedHere(pageAnswer(request, 200, <FileSentPage request={request} done={done} />));
 }
 
 /** `GET …/files/{fileId}/done`: checks a file that was sent. */
-export async function doneFile(acting: Acting, request: Request): Promise<Outcome> {
+export async function doneFile({ request, ...acting }: Asked): Promise<Outcome> {
   const seen = await seenIn(acting, request);
   if (seen === undefined) return unseen(acting, request);
   const looked = await checkFile(acting, seen, fileIn(request));
@@ -105,8 +105,8 @@ export async function doneFile(acting: Acting, request: Request): Promise<Outcom
 }
 
 /** `POST …/files/{fileId}/remove` */
-export async function postRemoveForm(acting: Acting, request: Request): Promise<Outcome> {
-  const seen = await pressedOn(acting, request);
+export async function postRemoveForm({ request, ...acting }: Asked): Promise<Outcome> {
+  const seen = await sentTo(acting, request);
   if ('problem' in seen) return seen;
   const removed = await removeFile(acting, seen, fileIn(request));
   // A file removed before is answered as done.
@@ -118,7 +118,7 @@ export async function postRemoveForm(acting: Acting, request: Request): Promise<
 }
 
 /** `GET …/files/{fileId}`: redirects to a link that fetches the file. */
-export async function filePage(acting: Acting, request: Request): Promise<Outcome> {
+export async function filePage({ request, ...acting }: Asked): Promise<Outcome> {
   const seen = await seenIn(acting, request);
   if (seen === undefined) return unseen(acting, request);
   const link = await linkTo(acting, seen, fileIn(request));
