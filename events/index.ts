@@ -21,6 +21,7 @@ export type { ConcernEvent } from './concern.ts';
 export type { Actor } from './envelope.ts';
 export type { FocalPointEvent } from './focal-point.ts';
 export type { BudgetEvent, GrantEvent } from './grant.ts';
+export { envelope, type Given } from './happened.ts';
 export type { MessageEvent } from './message.ts';
 export type { PanelEvent } from './panel.ts';
 export type { PersonEvent } from './person.ts';
@@ -50,6 +51,9 @@ export type DiwanEvent =
 /** Whether it is a step in a registration's life. */
 export const isRegistrationEvent = (event: DiwanEvent): event is RegistrationEvent =>
   event.type.startsWith('registration.');
+
+/** Whether it is a step in the way of a message. */
+export const isMessageEvent = (event: DiwanEvent): event is MessageEvent => event.type.startsWith('message.');
 
 /** The envelope of one type, e.g. `EventOf<'registration.offered'>`. */
 export type EventOf<Type extends DiwanEvent['type']> = Extract<DiwanEvent, { type: Type }>;

@@ -1,7 +1,6 @@
-import type { Actor } from '#events/index.ts';
+import type { Actor, Given } from '#events/index.ts';
 import { again, type Context, recordEvent, untilWritten, type Write } from '#shared/table/index.ts';
 import { decideMany, type LeftSession, type ManyChanged, type PlannedChange } from './decide-many.ts';
-import type { Given } from './envelope.ts';
 import type { Activity, Session } from './schema.ts';
 import { sessionsOf } from './sessions.ts';
 import { activityById } from './store.ts';

@@ -1,6 +1,5 @@
-import type { EventOf } from '#events/index.ts';
+import type { EventOf, Given } from '#events/index.ts';
 import { decideCancelling, decideMoving, type TimetableRefused, timesRefusal } from './decide-timetable.ts';
-import type { Given } from './envelope.ts';
 import type { Activity, Session, SessionTimes, Timetabled } from './schema.ts';
 
 /** The planned change of one session among many; `to` is `null` to cancel it. */

@@ -1,5 +1,4 @@
-import type { EventOf } from '#events/index.ts';
-import { envelope, type Given } from './envelope.ts';
+import { type EventOf, envelope, type Given } from '#events/index.ts';
 import {
   type Activity,
   mostOfAnActivity,

@@ -1,8 +1,7 @@
-import type { EventOf } from '#events/index.ts';
+import { type EventOf, envelope, type Given } from '#events/index.ts';
 import { localDate } from '#shared/language/time/time.ts';
 import { endOfCourse, endsOf, isOver, placesGivenUntil } from './course.ts';
 import { planned, type TimetableRefused, timesRefusal, timetabledData, withIds } from './decide-timetable.ts';
-import { envelope, type Given } from './envelope.ts';
 import {
   type Activity,
   type CreateActivity,

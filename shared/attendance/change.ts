@@ -1,10 +1,7 @@
-import type { Actor, EventOf } from '#events/index.ts';
+import { type EventOf, envelope, type Given } from '#events/index.ts';
 import type { Session } from '#shared/activities/schema.ts';
 import type { Registration } from '#shared/registration/schema.ts';
 import type { Attendance } from './schema.ts';
-
-/** What a decision is given from outside: the instant, the event's id and who acts. */
-export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
 /** The change to the attendance of one person at a session. */
 export type AttendanceChange = {
@@ -40,13 +37,8 @@ export function recorded(
   const { activityId, code, kind, sessionId, startsAt, registrationId, personId } = next;
   const { gender, ageBand, group, markId, markedAt, isDisputed } = next;
   return {
-    id: given.eventId,
+    ...envelope(given, next.centre, `registration/${registrationId}`),
     type: 'attendance.recorded' as const,
-    version: 1 as const,
-    occurredAt: given.now.toISOString(),
-    actor: given.actor,
-    centre: next.centre,
-    subject: `registration/${registrationId}`,
     data: {
       activityId,
       code,

@@ -1,7 +1,7 @@
-import type { AttendanceMark } from '#events/index.ts';
+import type { AttendanceMark, Given } from '#events/index.ts';
 import { couldKnowOf, type Session } from '#shared/activities/schema.ts';
 import type { Registration } from '#shared/registration/schema.ts';
-import { type AttendanceChange, factsOf, type Given, recorded } from './change.ts';
+import { type AttendanceChange, factsOf, recorded } from './change.ts';
 import {
   type Attendance,
   earliestMark,

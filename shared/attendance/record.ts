@@ -1,7 +1,6 @@
-import type { Actor } from '#events/index.ts';
+import type { Actor, Given } from '#events/index.ts';
 import type { Session } from '#shared/activities/index.ts';
 import { again, type Context, ifAnswered, inACrowd, untilWritten, type Write } from '#shared/table/index.ts';
-import type { Given } from './change.ts';
 import { type AttendanceDecision, decideMarks } from './decide.ts';
 import type { Attendance, NewMark, RefusedMark } from './schema.ts';
 import { attendanceWrites, cameWrites, disputeOf, disputeWrites, statesOf } from './store.ts';

@@ -1,3 +1,4 @@
+import { envelope, type Given } from '#events/index.ts';
 import { type Session, sessionById } from '#shared/activities/index.ts';
 import {
   type Concern,
@@ -17,7 +18,7 @@ import {
   type Table,
   type Write,
 } from '#shared/table/index.ts';
-import type { AttendanceChange, Given } from './change.ts';
+import type { AttendanceChange } from './change.ts';
 import type { AttendanceState } from './decide.ts';
 import type { Attendance } from './schema.ts';
 
@@ -149,15 +150,10 @@ export function cameWrites(session: Session, by: number, given: Given): readonly
 const heldEvent = <Type extends 'session.held' | 'session.unheld'>(
   type: Type,
   { activityId, code, kind, sessionId, centre, start, end }: Session,
-  { eventId, now, actor }: Given,
+  given: Given,
 ) => ({
-  id: eventId,
+  ...envelope(given, centre, `session/${sessionId}`),
   type,
-  version: 1 as const,
-  occurredAt: now.toISOString(),
-  actor,
-  centre,
-  subject: `session/${sessionId}`,
   data: { activityId, code, kind, sessionId, startsAt: start, endsAt: end },
 });
 

@@ -1,7 +1,5 @@
-import type { Actor, BroadcastEvent } from '#events/index.ts';
+import { type BroadcastEvent, envelope, type Given } from '#events/index.ts';
 import { alone, type Broadcast, type BroadcastRefused, type Draft, mostDaysOld } from './schema.ts';
-
-export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
 /** The broadcast as it is now, and what happened. */
 export type BroadcastChange = { readonly broadcast: Broadcast; readonly event: BroadcastEvent };
@@ -29,7 +27,7 @@ export function decideDraft(
   };
   return {
     broadcast,
-    event: { ...envelope(broadcast, given), type: 'broadcast.drafted', data: factsOf(broadcast) },
+    event: { ...around(broadcast, given), type: 'broadcast.drafted', data: factsOf(broadcast) },
   };
 }
 
@@ -44,7 +42,7 @@ export function decideStep(
   given: Given,
 ): BroadcastChange | BroadcastRefused {
   const raised = { ...before, version: before.version + 1 };
-  const around = envelope(before, given);
+  const told = around(before, given);
   const data = { ...factsOf(before), page: before.pagesDone };
   const notNow = { refused: 'not-now', status: before.status } as const;
   switch (step) {
@@ -62,7 +60,7 @@ export function decideStep(
           runningSince: given.now.toISOString(),
         },
         event: {
-          ...around,
+          ...told,
           type: 'broadcast.confirmed',
           data: { ...factsOf(before), phones, segments, cost },
         },
@@ -72,20 +70,20 @@ export function decideStep(
       if (before.status !== 'running') return notNow;
       return {
         broadcast: { ...raised, status: 'paused' },
-        event: { ...around, type: 'broadcast.paused', data },
+        event: { ...told, type: 'broadcast.paused', data },
       };
     case 'resume':
       if (before.status !== 'paused') return notNow;
       if (isOutdated(before, given.now)) return { refused: 'outdated' };
       return {
         broadcast: { ...raised, status: 'running', runningSince: given.now.toISOString() },
-        event: { ...around, type: 'broadcast.resumed', data },
+        event: { ...told, type: 'broadcast.resumed', data },
       };
     case 'cancel':
       if (before.status === 'cancelled' || before.status === 'finished') return notNow;
       return {
         broadcast: { ...raised, status: 'cancelled' },
-        event: { ...around, type: 'broadcast.cancelled', data },
+        event: { ...told, type: 'broadcast.cancelled', data },
       };
   }
 }
@@ -95,18 +93,12 @@ const isOutdated = ({ draftedAt }: Broadcast, now: Date): boolean =>
 
 /** The event that all pages were handed on. */
 export const finishedEvent = (broadcast: Broadcast, given: Given): BroadcastEvent => ({
-  ...envelope(broadcast, given),
+  ...around(broadcast, given),
   type: 'broadcast.finished',
   data: factsOf(broadcast),
 });
 
 const factsOf = ({ broadcastId, audience }: Broadcast) => ({ broadcastId, audience });
 
-const envelope = ({ broadcastId, centre }: Broadcast, given: Given) => ({
-  id: given.eventId,
-  version: 1 as const,
-  occurredAt: given.now.toISOString(),
-  actor: given.actor,
-  centre,
-  subject: `broadcast/${broadcastId}`,
-});
+const around = ({ broadcastId, centre }: Broadcast, given: Given) =>
+  envelope(given, centre, `broadcast/${broadcastId}`);

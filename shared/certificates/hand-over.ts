@@ -1,4 +1,4 @@
-import type { Actor, EventOf } from '#events/index.ts';
+import { type Actor, type EventOf, envelope } from '#events/index.ts';
 import type { Activity } from '#shared/activities/index.ts';
 import {
   all,
@@ -36,13 +36,8 @@ export async function handOver(
     const done = { handedOverAt: now.toISOString(), handedOverBy: actor.id };
     const { activityId, registrationId, personId } = given;
     const event: EventOf<'certificate.handed-over'> = {
-      id: context.newId(now),
+      ...envelope({ eventId: context.newId(now), now, actor }, centre, `registration/${registrationId}`),
       type: 'certificate.handed-over',
-      version: 1,
-      occurredAt: done.handedOverAt,
-      actor,
-      centre,
-      subject: `registration/${registrationId}`,
       data: { certificate, activityId, registrationId, personId },
     };
     return {

@@ -1,14 +1,12 @@
-import type { Actor, CentreId, EventOf } from '#events/index.ts';
+import { type CentreId, type EventOf, envelope, type Given } from '#events/index.ts';
 import type { KeptClosedDays } from './schema.ts';
-
-type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
 /** The closed days that a centre keeps from now on, sorted, and their event. */
 export function decideKeeping(
   before: KeptClosedDays,
   { weekly, days, open }: Pick<KeptClosedDays, 'weekly' | 'days' | 'open'>,
   staffId: string,
-  { now, eventId, actor }: Given,
+  given: Given,
 ): { readonly kept: KeptClosedDays; readonly event: EventOf<'closed-days.set'> } {
   const { centre }: { readonly centre: CentreId } = before;
   const kept: KeptClosedDays = {
@@ -18,13 +16,13 @@ export function decideKeeping(
     open: [...new Set(open)].toSorted(),
     version: before.version + 1,
     changedBy: staffId,
-    changedAt: now.toISOString(),
+    changedAt: given.now.toISOString(),
   };
   return {
     kept,
     event: {
-      ...{ id: eventId, type: 'closed-days.set', version: 1, occurredAt: now.toISOString() },
-      ...{ actor, centre, subject: `closed-days/${centre}` },
+      ...envelope(given, centre, `closed-days/${centre}`),
+      type: 'closed-days.set',
       data: {
         closedDaysOf: centre,
         weekly: kept.weekly,

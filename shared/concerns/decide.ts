@@ -1,4 +1,4 @@
-import type { Actor, ConcernEvent } from '#events/index.ts';
+import { type ConcernEvent, envelope, type Given } from '#events/index.ts';
 import {
   type Concern,
   type ConcernWanted,
@@ -6,9 +6,6 @@ import {
   isForAdministrators,
   type Outcome,
 } from './schema.ts';
-
-/** The inputs a decision takes from outside: the time, the event's id and the actor. */
-export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
 export type ConcernChange = { readonly concern: Concern; readonly event: ConcernEvent };
 
@@ -39,7 +36,7 @@ export function decideRaise(
     raisedAt: current?.status === 'open' ? current.raisedAt : given.now.toISOString(),
     version: (current?.version ?? 0) + 1,
   };
-  return { concern, event: { ...envelope(concern, given), type: 'concern.raised', data: factsOf(concern) } };
+  return { concern, event: { ...around(concern, given), type: 'concern.raised', data: factsOf(concern) } };
 }
 
 /** Settles a concern; `undefined` when it is settled already. */
@@ -53,7 +50,7 @@ export function decideSettle(current: Concern, outcome: Outcome, given: Given): 
     version: current.version + 1,
   };
   const data = { ...factsOf(concern), outcome };
-  return { concern, event: { ...envelope(concern, given), type: 'concern.settled', data } };
+  return { concern, event: { ...around(concern, given), type: 'concern.settled', data } };
 }
 
 /**
@@ -79,7 +76,7 @@ export function decideCalled(current: Concern, personId: string, given: Given): 
     ...(code === undefined ? {} : { code }),
     ...(sessionId === undefined ? {} : { sessionId }),
   };
-  return { concern, event: { ...envelope(concern, given), type: 'concern.called', data } };
+  return { concern, event: { ...around(concern, given), type: 'concern.called', data } };
 }
 
 function factsWanted(wanted: ConcernWanted) {
@@ -158,11 +155,5 @@ function factsOf(concern: Concern) {
   };
 }
 
-const envelope = (concern: Concern, { now, eventId, actor }: Given) => ({
-  id: eventId,
-  version: 1 as const,
-  occurredAt: now.toISOString(),
-  actor,
-  centre: concern.centre,
-  subject: `concern/${concern.concernId}`,
-});
+const around = ({ concernId, centre }: Concern, given: Given) =>
+  envelope(given, centre, `concern/${concernId}`);

@@ -1,4 +1,4 @@
-import type { Actor, CentreId } from '#events/index.ts';
+import type { Actor, CentreId, Given } from '#events/index.ts';
 import {
   type Context,
   equals,
@@ -9,7 +9,7 @@ import {
   untilWritten,
   type Write,
 } from '#shared/table/index.ts';
-import { type ConcernChange, decideRaise, decideSettle, type Given } from './decide.ts';
+import { type ConcernChange, decideRaise, decideSettle } from './decide.ts';
 import { type Concern, type ConcernWanted, concernIdOf, type Outcome } from './schema.ts';
 
 type Stored = keys.Keyed<Concern>;

@@ -1,6 +1,5 @@
-import type { Actor } from '#events/index.ts';
+import type { Actor, Given } from '#events/index.ts';
 import { againAtOnce, type Context, untilWritten, type Write } from '#shared/table/index.ts';
-import type { Given } from './decide.ts';
 import type { Concern, ConcernWanted } from './schema.ts';
 import { concernById, concernWrites, settlementWrites } from './store.ts';
 

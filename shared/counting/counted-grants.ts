@@ -1,18 +1,24 @@
-import type { EventOf } from '#events/index.ts';
+import type { DiwanEvent, EventOf } from '#events/index.ts';
 import { type Counting, daysName, plainName } from './cells.ts';
 import { periodsOf } from './periods.ts';
 
+const counted = [
+  'grant.submitted',
+  'grant.approved',
+  'grant.rejected',
+  'grant.withdrawn',
+  'grant.cancelled',
+  'grant.payment-confirmed',
+  'grant.closed',
+  'grant.repayment-confirmed',
+] as const;
+
 /** The steps of a grant that change a number. */
-export type CountedOfGrants = EventOf<
-  | 'grant.submitted'
-  | 'grant.approved'
-  | 'grant.rejected'
-  | 'grant.withdrawn'
-  | 'grant.cancelled'
-  | 'grant.payment-confirmed'
-  | 'grant.closed'
-  | 'grant.repayment-confirmed'
->;
+export type CountedOfGrants = EventOf<(typeof counted)[number]>;
+
+/** Whether an event is such a step. */
+export const isCountedOfGrants = (event: DiwanEvent): event is CountedOfGrants =>
+  counted.some((type) => type === event.type);
 
 /**
  * The numbers a step adds. An application is counted in the month its first version was submitted, with the

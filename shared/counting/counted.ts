@@ -2,13 +2,14 @@ import {
   type AttendanceMark,
   type DiwanEvent,
   type EventOf,
+  isMessageEvent,
   isRegistrationEvent,
   type MessageEvent,
   type RegistrationEvent,
   registrationStatuses,
 } from '#events/index.ts';
 import { became, type Cell, type Counting, cellName, type PeopleMeasure, plainName } from './cells.ts';
-import { type CountedOfGrants, countingsOfGrant } from './counted-grants.ts';
+import { type CountedOfGrants, countingsOfGrant, isCountedOfGrants } from './counted-grants.ts';
 import { allTime, periodsOf } from './periods.ts';
 
 /** The events that may change a number. */
@@ -25,28 +26,14 @@ export type Counted =
  * none, unless the session has moved to another month since.
  */
 export function isCounted(event: DiwanEvent): event is Counted {
-  switch (event.type) {
-    case 'attendance.recorded':
-      return marked(event.data.from) !== marked(event.data.to) || event.data.before !== undefined;
-    case 'session.held':
-    case 'session.unheld':
-    case 'message.sent':
-    case 'message.dropped':
-    case 'message.delivered':
-    case 'message.failed':
-    case 'grant.submitted':
-    case 'grant.approved':
-    case 'grant.rejected':
-    case 'grant.withdrawn':
-    case 'grant.cancelled':
-    case 'grant.payment-confirmed':
-    case 'grant.closed':
-    case 'grant.repayment-confirmed':
-      return true;
-    default:
-      return isRegistrationEvent(event);
-  }
+  if (event.type === 'attendance.recorded')
+    return marked(event.data.from) !== marked(event.data.to) || event.data.before !== undefined;
+  return isHeld(event) || isMessageEvent(event) || isCountedOfGrants(event) || isRegistrationEvent(event);
 }
+
+/** Whether a session became held, or is held no more. */
+const isHeld = (event: DiwanEvent): event is EventOf<'session.held' | 'session.unheld'> =>
+  event.type === 'session.held' || event.type === 'session.unheld';
 
 /**
  * The numbers an event adds. A registration is counted in the month it was first made, in one status at a
@@ -57,47 +44,33 @@ export function isCounted(event: DiwanEvent): event is Counted {
  * of its news; a grant as `counted-grants.ts` says.
  */
 export function countingsOf(event: Counted): readonly Counting[] {
-  switch (event.type) {
-    case 'attendance.recorded': {
-      const { startsAt, before } = event.data;
-      const [from, to] = [marked(event.data.from), marked(event.data.to)];
-      const left = from && { ...event.data, measure: from };
-      const came = to && { ...event.data, measure: to };
-      const periods = periodsOf(startsAt);
-      if (before === undefined) return [{ family: 'attendance', periods, adds: moves(left, came) }];
-      return [
-        { family: 'attendance', periods: periodsOf(before.startsAt), adds: moves(left, undefined) },
-        { family: 'attendance', periods, adds: moves(undefined, came) },
-      ];
-    }
-    case 'session.held':
-    case 'session.unheld': {
-      const by = event.type === 'session.held' ? 1 : -1;
-      const periods = periodsOf(event.data.startsAt);
-      return [{ family: 'attendance', periods, adds: [[plainName.sessionsHeld, by]] }];
-    }
-    case 'message.sent':
-    case 'message.dropped':
-    case 'message.delivered':
-    case 'message.failed':
-      return [{ family: 'messages', periods: periodsOf(event.occurredAt), adds: addedByMessage(event) }];
-    case 'grant.submitted':
-    case 'grant.approved':
-    case 'grant.rejected':
-    case 'grant.withdrawn':
-    case 'grant.cancelled':
-    case 'grant.payment-confirmed':
-    case 'grant.closed':
-    case 'grant.repayment-confirmed':
-      return countingsOfGrant(event);
-    default: {
-      const { from, to, registeredAt } = event.data;
-      const before = event.type === 'registration.described' ? event.data.before : event.data;
-      const left = from === null ? undefined : { ...event.data, ...before, measure: from };
-      const adds = moves(left, { ...event.data, measure: to });
-      return [{ family: 'registrations', periods: periodsOf(registeredAt), adds }, ...arrivals(event)];
-    }
+  if (event.type === 'attendance.recorded') return countingsOfMark(event);
+  if (isHeld(event)) {
+    const by = event.type === 'session.held' ? 1 : -1;
+    const periods = periodsOf(event.data.startsAt);
+    return [{ family: 'attendance', periods, adds: [[plainName.sessionsHeld, by]] }];
   }
+  if (isMessageEvent(event))
+    return [{ family: 'messages', periods: periodsOf(event.occurredAt), adds: addedByMessage(event) }];
+  if (isCountedOfGrants(event)) return countingsOfGrant(event);
+  const { from, to, registeredAt } = event.data;
+  const before = event.type === 'registration.described' ? event.data.before : event.data;
+  const left = from === null ? undefined : { ...event.data, ...before, measure: from };
+  const adds = moves(left, { ...event.data, measure: to });
+  return [{ family: 'registrations', periods: periodsOf(registeredAt), adds }, ...arrivals(event)];
+}
+
+function countingsOfMark({ data }: EventOf<'attendance.recorded'>): readonly Counting[] {
+  const { startsAt, before } = data;
+  const [from, to] = [marked(data.from), marked(data.to)];
+  const left = from && { ...data, measure: from };
+  const came = to && { ...data, measure: to };
+  const periods = periodsOf(startsAt);
+  if (before === undefined) return [{ family: 'attendance', periods, adds: moves(left, came) }];
+  return [
+    { family: 'attendance', periods: periodsOf(before.startsAt), adds: moves(left, undefined) },
+    { family: 'attendance', periods, adds: moves(undefined, came) },
+  ];
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { Actor, BudgetEvent, CentreId, Currency } from '#events/index.ts';
+import { type Actor, type BudgetEvent, type CentreId, type Currency, envelope } from '#events/index.ts';
 import {
   all,
   atLeast,
@@ -63,13 +63,8 @@ export async function setBudget(
     };
     const now = context.now();
     const event: BudgetEvent = {
-      id: context.newId(now),
+      ...envelope({ eventId: context.newId(now), now, actor }, centre, `budget/${centre}/${year}`),
       type: 'budget.set',
-      version: 1,
-      occurredAt: now.toISOString(),
-      actor,
-      centre,
-      subject: `budget/${centre}/${year}`,
       data: {
         budgetOf: centre,
         budgetYear: year,

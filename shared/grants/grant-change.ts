@@ -1,4 +1,4 @@
-import type { Actor, GrantEvent } from '#events/index.ts';
+import { type Actor, envelope as envelopeOf, type GrantEvent } from '#events/index.ts';
 import type { Part } from './moves.ts';
 import { type BudgetShift, type Grant, type GrantRefused, type KeptReport, owedBy } from './schema.ts';
 
@@ -54,14 +54,8 @@ export const plain = (before: Grant, after: Grant, given: Given, type: PlainType
 });
 
 /** The envelope of every event of a grant. */
-export const envelope = ({ grantId, centre }: Grant, { eventId, now, mover }: Given) => ({
-  id: eventId,
-  version: 1 as const,
-  occurredAt: now.toISOString(),
-  actor: mover.actor,
-  centre,
-  subject: `grant/${grantId}`,
-});
+export const envelope = ({ grantId, centre }: Grant, { mover, ...given }: Given) =>
+  envelopeOf({ ...given, actor: mover.actor }, centre, `grant/${grantId}`);
 
 const nothingYet = { status: null, approved: null, paid: 0, returned: 0 } as const;
 const standingOf = (grant: Grant) => {

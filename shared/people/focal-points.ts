@@ -1,4 +1,4 @@
-import type { Actor, CentreId, FocalPointEvent } from '#events/index.ts';
+import { type Actor, type CentreId, envelope, type FocalPointEvent } from '#events/index.ts';
 import {
   type Context,
   equals,
@@ -121,16 +121,8 @@ const eventOf = (
   actor: Actor,
 ): FocalPointEvent => {
   const now = context.now();
-  return {
-    id: context.newId(now),
-    type,
-    version: 1,
-    occurredAt: now.toISOString(),
-    actor,
-    centre,
-    subject: `focal-point/${focalPointId}`,
-    data: { focalPointId },
-  };
+  const given = { eventId: context.newId(now), now, actor };
+  return { ...envelope(given, centre, `focal-point/${focalPointId}`), type, data: { focalPointId } };
 };
 
 /** A focal point by its id; `undefined` when there is none, or not any more. */

@@ -1,7 +1,5 @@
-import type { Actor, RearrangementEvent } from '#events/index.ts';
+import { envelope, type Given, type RearrangementEvent } from '#events/index.ts';
 import type { Rearrange, Rearrangement, RearrangementStatus, Remark } from './schema.ts';
-
-export type Given = { readonly now: Date; readonly eventId: string; readonly actor: Actor };
 
 /** Why a step of a rearrangement was refused. */
 export type RearrangementRefused =
@@ -64,9 +62,9 @@ export function decideStep(
 export const eventOf = (
   type: RearrangementEvent['type'],
   { rearrangementId, centre, first, last, how, sessions }: Rearrangement,
-  { now, eventId, actor }: Given,
+  given: Given,
 ): RearrangementEvent => ({
-  ...{ id: eventId, type, version: 1, occurredAt: now.toISOString(), actor, centre },
-  subject: `rearrangement/${rearrangementId}`,
+  ...envelope(given, centre, `rearrangement/${rearrangementId}`),
+  type,
   data: { rearrangementId, first, last, as: how.as, sessions },
 });

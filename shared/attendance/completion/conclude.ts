@@ -1,4 +1,4 @@
-import type { Actor, EventOf } from '#events/index.ts';
+import { type Actor, type EventOf, envelope } from '#events/index.ts';
 import { activityById, sessionsOf } from '#shared/activities/index.ts';
 import { type Context, recordEvent, untilWritten, type Write } from '#shared/table/index.ts';
 import { courseOver } from './decide.ts';
@@ -36,13 +36,8 @@ export async function conclude(
     if (course.held.length === 0) return { refused: 'nothing-held' };
     const { over } = course;
     const event: EventOf<'activity.concluded'> = {
-      id: context.newId(now),
+      ...envelope({ eventId: context.newId(now), now, actor }, activity.centre, `activity/${activityId}`),
       type: 'activity.concluded',
-      version: 1,
-      occurredAt: now.toISOString(),
-      actor,
-      centre: activity.centre,
-      subject: `activity/${activityId}`,
       data: { activityId, code: activity.code, kind: activity.kind, over },
     };
     const concluded = { activityId, over };

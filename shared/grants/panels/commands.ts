@@ -1,4 +1,4 @@
-import type { Actor, CentreId, PanelEvent } from '#events/index.ts';
+import { type Actor, type CentreId, envelope, type PanelEvent } from '#events/index.ts';
 import {
   again,
   type Context,
@@ -197,11 +197,6 @@ const eventOf = (
   actor: Actor,
   told: Told,
 ): PanelEvent => ({
-  id: context.newId(now),
-  version: 1,
-  occurredAt: now.toISOString(),
-  actor,
-  centre,
-  subject: `panel/${panelId}`,
+  ...envelope({ eventId: context.newId(now), now, actor }, centre, `panel/${panelId}`),
   ...told,
 });

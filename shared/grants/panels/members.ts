@@ -1,4 +1,11 @@
-import { type Actor, type CentreId, centreIds, type Language, type PanelEvent } from '#events/index.ts';
+import {
+  type Actor,
+  type CentreId,
+  centreIds,
+  envelope,
+  type Language,
+  type PanelEvent,
+} from '#events/index.ts';
 import {
   type Context,
   ifAnswered,
@@ -129,14 +136,6 @@ const eventOf = (
   actor: Actor,
 ): PanelEvent => {
   const now = context.now();
-  return {
-    id: context.newId(now),
-    type,
-    version: 1,
-    occurredAt: now.toISOString(),
-    actor,
-    centre,
-    subject: `panel-member/${panelMemberId}`,
-    data: { panelMemberId },
-  };
+  const given = { eventId: context.newId(now), now, actor };
+  return { ...envelope(given, centre, `panel-member/${panelMemberId}`), type, data: { panelMemberId } };
 };
