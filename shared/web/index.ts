@@ -24,6 +24,7 @@ export { type FieldErrors, fieldErrors, ProblemSummary } from './page/form-probl
 export { InLanguage } from './page/in-language.tsx';
 export { Page } from './page/layout.tsx';
 export { pageScript } from './page/script.ts';
+export { type Option, Select } from './page/select.tsx';
 export { stylesheetUrl } from './page/stylesheet.ts';
 export { Tick } from './page/tick.tsx';
 export {

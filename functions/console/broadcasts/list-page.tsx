@@ -2,12 +2,19 @@ import type { Language } from '#events/index.ts';
 import { formatDayTimeLong, languages } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { BroadcastAnswer } from '#shared/staff/index.ts';
-import { Field, type FieldErrors, fieldErrors, languageOfPage, ProblemSummary } from '#shared/web/index.ts';
+import {
+  Field,
+  type FieldErrors,
+  fieldErrors,
+  languageOfPage,
+  ProblemSummary,
+  Select,
+} from '#shared/web/index.ts';
 import { ConsoleForm } from '../frame/console-form.tsx';
 import type { FormPageProps } from '../frame/form-answer.tsx';
-import { KindOptions } from '../frame/kind-options.tsx';
 import { type ListOfCentre, ListPage } from '../frame/list-page.tsx';
 import { ListTable } from '../frame/list-table.tsx';
+import { kindOptions } from '../frame/options.ts';
 
 /** The audiences that a broadcast can have. */
 export const audienceNames = ['centre', 'activity', 'kind', 'waiting'] as const;
@@ -109,17 +116,13 @@ function DraftForm({
       above={<h2>{render('console.writeBroadcast', language)}</h2>}
       button={render('console.preview', language)}
     >
-      <Field
+      <Select
         {...of('audience')}
-        control={(attributes) => (
-          <select {...attributes}>
-            {audienceNames.map((name) => (
-              <option key={name} value={name} selected={name === entered.get('audience')}>
-                {render(`console.audience.${name}`, language)}
-              </option>
-            ))}
-          </select>
-        )}
+        options={audienceNames.map((value) => ({
+          value,
+          text: render(`console.audience.${value}`, language),
+        }))}
+        chosen={entered.get('audience')}
       />
       <Field
         {...of('code')}
@@ -136,15 +139,7 @@ function DraftForm({
           />
         )}
       />
-      <Field
-        {...of('kind')}
-        optional
-        control={(attributes) => (
-          <select {...attributes}>
-            <KindOptions chosen={entered.get('kind')} language={language} />
-          </select>
-        )}
-      />
+      <Select {...of('kind')} optional options={kindOptions(language)} chosen={entered.get('kind')} />
       {languages.map((written) => (
         <Field
           key={written}

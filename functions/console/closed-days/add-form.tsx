@@ -1,7 +1,7 @@
 import { closedDayKinds, type Language } from '#events/index.ts';
 import { languages } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
-import { Field, type FieldErrors } from '#shared/web/index.ts';
+import { Field, type FieldErrors, Select } from '#shared/web/index.ts';
 import type { RunField } from './form.ts';
 
 /** The label of a field. */
@@ -44,17 +44,12 @@ export function AddForm({ shown }: { readonly shown: Shown }) {
         hint={render('console.lastDayHint', language)}
         control={(given) => <input type="date" {...given} value={entered.get('last') ?? ''} />}
       />
-      <Field
+      <Select
         {...of('kind')}
-        control={(given) => (
-          <select {...given}>
-            {closedDayKinds.toReversed().map((kind) => (
-              <option key={kind} value={kind} selected={kind === entered.get('kind')}>
-                {render(`console.closedKind.${kind}`, language)}
-              </option>
-            ))}
-          </select>
-        )}
+        options={closedDayKinds
+          .toReversed()
+          .map((value) => ({ value, text: render(`console.closedKind.${value}`, language) }))}
+        chosen={entered.get('kind')}
       />
       {languages.map((written) => (
         <Field

@@ -2,13 +2,20 @@ import type { Language } from '#events/index.ts';
 import { localDate } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { FocalPoint, FocalPointPage } from '#shared/people/index.ts';
-import { Field, type FieldErrors, fieldErrors, languageOfPage, ProblemSummary } from '#shared/web/index.ts';
-import { CentreOptions } from '../frame/centre-choice.tsx';
+import {
+  Field,
+  type FieldErrors,
+  fieldErrors,
+  languageOfPage,
+  ProblemSummary,
+  Select,
+} from '#shared/web/index.ts';
 import { ConsoleForm } from '../frame/console-form.tsx';
 import { Done } from '../frame/done.tsx';
 import type { FormPageProps } from '../frame/form-answer.tsx';
 import { type ListOfCentre, ListPage } from '../frame/list-page.tsx';
 import { ListTable } from '../frame/list-table.tsx';
+import { centreOptions } from '../frame/options.ts';
 
 /** The steps that the address can name as just done. */
 export const doneSteps = ['appointed', 'known', 'released'] as const;
@@ -102,14 +109,7 @@ function AppointForm({
           />
         )}
       />
-      <Field
-        {...of('centre')}
-        control={(attributes) => (
-          <select {...attributes}>
-            <CentreOptions {...{ centres, centre, language }} />
-          </select>
-        )}
-      />
+      <Select {...of('centre')} options={centreOptions(centres, language)} chosen={centre} />
     </ConsoleForm>
   );
 }

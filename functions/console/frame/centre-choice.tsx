@@ -35,22 +35,3 @@ export function CentreChoice({
     </nav>
   );
 }
-
-/** The centres of a login, to choose one of in a form. */
-export const CentreOptions = ({
-  centres,
-  centre,
-  language,
-}: {
-  readonly centres: readonly CentreId[];
-  readonly centre: CentreId;
-  readonly language: Language;
-}) => (
-  <>
-    {centres.map((id) => (
-      <option key={id} value={id} selected={id === centre}>
-        {render(`centre.${id}`, language)}
-      </option>
-    ))}
-  </>
-);

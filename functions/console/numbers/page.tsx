@@ -15,7 +15,14 @@ import {
   type Staff,
   timetableCentres,
 } from '#shared/staff/index.ts';
-import { ErrorSummary, Field, languageOfPage, type Problem, titleOf } from '#shared/web/index.ts';
+import {
+  ErrorSummary,
+  languageOfPage,
+  type Option,
+  type Problem,
+  Select,
+  titleOf,
+} from '#shared/web/index.ts';
 import { ConsolePage } from '../frame/console-page.tsx';
 import type { FormPageProps } from '../frame/form-answer.tsx';
 import { Numbers } from './tables.tsx';
@@ -43,33 +50,22 @@ export function CountsPage({ request, formToken, staff, scope, period, months, c
         ))}
       </nav>
       <form class="panel" method="get" action="/console">
-        <Field
+        <Select
           language={language}
           name="scope"
           label={render('console.scope', language)}
-          control={(attributes) => (
-            <select {...attributes}>
-              {scopesOffered(scope, staff, language).map(({ value, text }) => (
-                <option key={value} value={value} selected={value === scope}>
-                  {text}
-                </option>
-              ))}
-            </select>
-          )}
+          options={scopesOffered(scope, staff, language)}
+          chosen={scope}
         />
-        <Field
+        <Select
           language={language}
           name="period"
           label={render('console.period', language)}
-          control={(attributes) => (
-            <select {...attributes}>
-              {[allTime, ...months].map((value) => (
-                <option key={value} value={value} selected={value === period}>
-                  {value === allTime ? render('console.allTime', language) : monthName(value, language)}
-                </option>
-              ))}
-            </select>
-          )}
+          options={[allTime, ...months].map((value) => ({
+            value,
+            text: value === allTime ? render('console.allTime', language) : monthName(value, language),
+          }))}
+          chosen={period}
         />
         <p class="actions">
           <button type="submit">{render('page.show', language)}</button>
@@ -110,7 +106,7 @@ const pagesFor = (staff: Staff) =>
 const monthName = (month: string, language: Language): string =>
   formatMonth(localToUtc(`${month}-15`, '12:00'), language);
 
-type Offered = { readonly scope: CountScope; readonly value: string; readonly text: string };
+type Offered = Option & { readonly scope: CountScope };
 
 const everyScope = (language: Language): readonly Offered[] => [
   { scope: { of: 'all' }, value: 'all', text: render('page.allCentres', language) },
@@ -132,11 +128,7 @@ const everyScope = (language: Language): readonly Offered[] => [
 ];
 
 /** The scopes whose numbers someone may see; the one that is shown in any case. */
-function scopesOffered(
-  chosen: string,
-  staff: Staff,
-  language: Language,
-): readonly Pick<Offered, 'value' | 'text'>[] {
+function scopesOffered(chosen: string, staff: Staff, language: Language): readonly Option[] {
   const every = everyScope(language);
   const offered = every.filter(
     ({ scope, value }) => value === chosen || countAccess(staff, scope) !== 'none',

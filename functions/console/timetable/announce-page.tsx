@@ -1,12 +1,11 @@
 import { usualAttendanceShare } from '#shared/activities/index.ts';
 import { languages } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
-import { Choices, Field, fieldErrors, languageOfPage, ProblemSummary, Tick } from '#shared/web/index.ts';
-import { CentreOptions } from '../frame/centre-choice.tsx';
+import { Choices, fieldErrors, languageOfPage, ProblemSummary, Select, Tick } from '#shared/web/index.ts';
 import { ConsoleForm } from '../frame/console-form.tsx';
 import type { FormPageProps } from '../frame/form-answer.tsx';
-import { KindOptions } from '../frame/kind-options.tsx';
 import type { ListOfCentre } from '../frame/list-page.tsx';
+import { centreOptions, kindOptions } from '../frame/options.ts';
 import { TitledPage } from '../frame/titled-page.tsx';
 import { activitiesPath } from './activities-page.tsx';
 import { Count, Line, labelOf, of, PlacesFields, PlacesUntilField, TimetableFields } from './fields.tsx';
@@ -39,26 +38,21 @@ export function AnnouncePage(props: AnnouncePageProps) {
         marks={{ formToken, formId }}
         button={title}
       >
-        <Field
+        <Select
           language={language}
           name="centre"
           label={render('page.centre', language)}
-          control={(given) => (
-            <select {...given}>
-              <CentreOptions {...{ centres, centre, language }} />
-            </select>
-          )}
+          options={centreOptions(centres, language)}
+          chosen={centre}
         />
         <Count name="code" shown={shown} />
-        <Field
+        {/* Nobody announces what stands first by not choosing. */}
+        <Select
           {...of('kind', shown)}
-          control={(given) => (
-            <select {...given} required>
-              {/* Nobody announces what stands first by not choosing. */}
-              <option value="" />
-              <KindOptions chosen={entered.get('kind')} language={language} />
-            </select>
-          )}
+          required
+          unchosen=""
+          options={kindOptions(language)}
+          chosen={entered.get('kind')}
         />
         {languages.map((written) => (
           <Line

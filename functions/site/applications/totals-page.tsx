@@ -2,7 +2,7 @@ import type { GrantTotals } from '#api/public/grant-totals.ts';
 import { centreIds, grantThemes } from '#events/index.ts';
 import { localeOf, money } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/applications/index.ts';
-import { briefly, Field, languageOfPage, type Outcome, oneOf, type Request } from '#shared/web/index.ts';
+import { briefly, languageOfPage, type Outcome, oneOf, type Request, Select } from '#shared/web/index.ts';
 import type { Asked } from '../frame/pages.ts';
 import { pageAnswer, SitePage } from '../pages/site-page.tsx';
 import { grantTotals } from './totals.ts';
@@ -42,20 +42,13 @@ export async function totalsPage({ context, request }: Asked): Promise<Outcome> 
         </p>
       </div>
       <form class="panel" method="get" action="/grants">
-        <Field
+        <Select
           language={language}
           name="theme"
           label={render('apply.theme', language)}
-          control={(attributes) => (
-            <select {...attributes}>
-              <option value="">{render('apply.allThemes', language)}</option>
-              {grantThemes.map((each) => (
-                <option key={each} value={each} selected={each === theme}>
-                  {render(`grantTheme.${each}`, language)}
-                </option>
-              ))}
-            </select>
-          )}
+          unchosen={render('apply.allThemes', language)}
+          options={grantThemes.map((each) => ({ value: each, text: render(`grantTheme.${each}`, language) }))}
+          chosen={theme}
         />
         <p class="actions">
           <button type="submit">{render('page.show', language)}</button>

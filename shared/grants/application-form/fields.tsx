@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { type Currency, grantThemes, type Language, languages } from '#events/index.ts';
 import { nativeNameOf } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/applications/index.ts';
-import { Choices, Field, type FieldErrors } from '#shared/web/index.ts';
+import { Choices, Field, type FieldErrors, Select } from '#shared/web/index.ts';
 import { BudgetLines } from './budget-lines.tsx';
 import { type Entered, labelOf } from './form.ts';
 
@@ -144,18 +144,11 @@ export function PlanFields({
     <>
       <fieldset>
         <legend>{render('apply.plan', language)}</legend>
-        <Field
+        <Select
           {...of('theme')}
-          control={(attributes) => (
-            <select {...attributes}>
-              <option value="" />
-              {grantThemes.map((theme) => (
-                <option key={theme} value={theme} selected={entered.theme === theme}>
-                  {render(`grantTheme.${theme}`, language)}
-                </option>
-              ))}
-            </select>
-          )}
+          unchosen=""
+          options={grantThemes.map((value) => ({ value, text: render(`grantTheme.${value}`, language) }))}
+          chosen={entered.theme}
         />
         {text('place', 120, render('apply.placeHint', language))}
         {long('what', render('apply.noNames', language))}

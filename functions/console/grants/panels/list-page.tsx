@@ -2,7 +2,7 @@ import type { Language } from '#events/index.ts';
 import { languages, money, nativeNameOf } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { GrantItem, PanelAnswer, PanelMemberAnswer } from '#shared/staff/index.ts';
-import { ErrorSummary, Field, languageOfPage, titleOf } from '#shared/web/index.ts';
+import { ErrorSummary, Field, languageOfPage, Select, titleOf } from '#shared/web/index.ts';
 import { ConsoleForm } from '../../frame/console-form.tsx';
 import type { FormPageProps } from '../../frame/form-answer.tsx';
 import { HiddenFields } from '../../frame/hidden-fields.tsx';
@@ -137,19 +137,12 @@ function Members({
           label={render('form.phone', language)}
           control={(attributes) => <input {...attributes} type="tel" dir="ltr" required />}
         />
-        <Field
+        <Select
           language={language}
           name="language"
           label={render('form.language', language)}
-          control={(attributes) => (
-            <select {...attributes}>
-              {languages.map((each) => (
-                <option key={each} value={each} selected={each === language}>
-                  {nativeNameOf[each]}
-                </option>
-              ))}
-            </select>
-          )}
+          options={languages.map((value) => ({ value, text: nativeNameOf[value] }))}
+          chosen={language}
         />
       </ConsoleForm>
     </section>

@@ -2,7 +2,7 @@ import type { Language } from '#events/index.ts';
 import { localeOf, money, moneyFigure } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/console/index.ts';
 import type { PanelAnswer } from '#shared/staff/index.ts';
-import { ErrorSummary, Field, languageOfPage, titleOf } from '#shared/web/index.ts';
+import { ErrorSummary, Field, languageOfPage, Select, titleOf } from '#shared/web/index.ts';
 import { ConsoleForm } from '../../frame/console-form.tsx';
 import { ConsolePage } from '../../frame/console-page.tsx';
 import type { FormPageProps } from '../../frame/form-answer.tsx';
@@ -135,20 +135,17 @@ function Scores({
       kind="plain"
     >
       {criteria.map((criterion, at) => (
-        <Field
+        <Select
           key={criterion}
           language={language}
           name={`score-${grantId}-${at}`}
+          sentAs={`score${at}`}
           label={criterion}
-          control={(attributes) => (
-            <select {...attributes} name={`score${at}`}>
-              {[1, 2, 3, 4, 5].map((value) => (
-                <option key={value} value={value} selected={value === (own?.[at] ?? 3)}>
-                  {new Intl.NumberFormat(localeOf[language]).format(value)}
-                </option>
-              ))}
-            </select>
-          )}
+          options={[1, 2, 3, 4, 5].map((value) => ({
+            value: String(value),
+            text: new Intl.NumberFormat(localeOf[language]).format(value),
+          }))}
+          chosen={String(own?.[at] ?? 3)}
         />
       ))}
     </ConsoleForm>
@@ -172,19 +169,12 @@ function Outcome({
       </legend>
       <input type="hidden" name={`version-${grantId}`} value={version} />
       <input type="hidden" name={`application-${grantId}`} value={of} />
-      <Field
+      <Select
         language={language}
         name={`decision-${grantId}`}
         label={render('console.decision', language)}
-        control={(attributes) => (
-          <select {...attributes}>
-            {decisions.map((each) => (
-              <option key={each} value={each} selected={each === 'postpone'}>
-                {render(decisionText[each], language)}
-              </option>
-            ))}
-          </select>
-        )}
+        options={decisions.map((value) => ({ value, text: render(decisionText[value], language) }))}
+        chosen="postpone"
       />
       <Field
         language={language}
