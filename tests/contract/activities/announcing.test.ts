@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   activityById,
   announcedActivities,
@@ -10,14 +10,11 @@ import {
 } from '#shared/activities/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { activityPlan, anActivity, participant, registers, staff } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(() => db.drop());
+const db = tableForEachTest();
 const announce = (wanted: Parameters<typeof activityPlan>[1] = {}) =>
   createActivity(db.context, activityPlan(db.clock.now().toISOString(), wanted), staff);
 

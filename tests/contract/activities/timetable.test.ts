@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import {
   type Activity,
   activityById,
@@ -14,18 +14,14 @@ import { register } from '#shared/registration/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { activityPlan, anActivity, asks, placesUnder, staff } from '#tests/support/builders.ts';
 import { broken } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
+const db = tableForEachTest({ broken });
 let activity: Activity;
 beforeEach(async () => {
-  db = await newTable();
   activity = await anActivity(db.context);
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
 });
 
 const at = (days: number, hours = 0) => {

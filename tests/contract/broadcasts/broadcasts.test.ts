@@ -1,25 +1,24 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { stopWrite } from '#shared/people/index.ts';
 import { type Context, keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
 import { type BroadcastingWorld, broadcastingWorld } from '#tests/support/messaging/broadcasting.ts';
 import { strictLimits } from '#tests/support/messaging/limits.ts';
 import { knownPhone, spendOf } from '#tests/support/messaging/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import type { Visitor } from '#tests/support/web/visitor.ts';
 
 const callerWith = (context: Context) => consoleVisitor(db, {}, context);
 
-let db: TestTable;
+const db = tableForEachTest();
 let caller: Visitor;
 let world: BroadcastingWorld;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   world = broadcastingWorld(db, { limits: strictLimits });
   caller = callerWith(db.context);
 });
-afterEach(() => db.drop());
 
 const shirin = 'shirin~manager~centre-kirkuk';
 const dilnaz = 'dilnaz~manager~centre-kirkuk';

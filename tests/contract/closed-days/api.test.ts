@@ -1,16 +1,15 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { localDate } from '#shared/language/index.ts';
 import { activityPlan, anActivity } from '#tests/support/builders.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { aMonday, onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { type Login, logins, staffCaller } from '#tests/support/web/staff-caller.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let call: ReturnType<typeof staffCaller>;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   call = staffCaller(db);
 });
-afterEach(() => db.drop());
 
 const path = '/centres/kirkuk/closed-days';
 const names = { ar: 'صيانة', ckb: 'چاککردنەوە', en: 'Repairs' };

@@ -1,22 +1,21 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { cancelSession } from '#shared/activities/index.ts';
 import { closedDaysOf, closedOn, holidays, namesOfHoliday } from '#shared/closed-days/index.ts';
 import { formatDay, formatMonth } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { anActivity, staff } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import { hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   visitor = consoleVisitor(db);
   visitor.cookies.set('session', 'shirin~manager~centre-kirkuk');
 });
-afterEach(() => db.drop());
 
 const path = '/console/closed-days';
 const send = async (fields: Readonly<Record<string, string>>, days: readonly string[] = []) => {

@@ -1,24 +1,23 @@
 /** Whoever puts a session on a closed day is told so, on the page and by the API, in each language; nobody is refused. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { namesOfHoliday } from '#shared/closed-days/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { activityPlan, anActivity } from '#tests/support/builders.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { aMonday, onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import { staffCaller } from '#tests/support/web/staff-caller.ts';
 import { hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
 let call: ReturnType<typeof staffCaller>;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   call = staffCaller(db);
   visitor = consoleVisitor(db);
   visitor.cookies.set('session', 'shirin~manager~centre-kirkuk');
 });
-afterEach(() => db.drop());
 
 const path = '/console/activities';
 const tokens = async (address: string) => {

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { catalogue } from '#events/catalogue/catalogue.ts';
 import {
   type ConcernWanted,
@@ -10,20 +10,19 @@ import {
   settle,
 } from '#shared/concerns/index.ts';
 import { anActivity, registers, staff, system } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForAllTests } from '#tests/support/table/table-for-tests.ts';
 
 onTheTable('a concern', () => {
-  let db: TestTable;
+  const db = tableForAllTests();
   let absences: Extract<ConcernWanted, { about: 'absences' }>;
   beforeAll(async () => {
-    db = await newTable();
     await anActivity(db.context);
     const { registration } = await registers(db.context, 1);
     const { activityId, code, kind, registrationId, personId, language } = registration;
     const facts = { activityId, code, kind, registrationId, personId, language };
     absences = { about: 'absences', centre: 'kirkuk', ...facts, occasions: ['s1', 's2', 's3'] };
   });
-  afterAll(() => db.drop());
 
   const concernEvents = async () => (await db.events()).filter(({ type }) => type.startsWith('concern.'));
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { broadcastsOf } from '#shared/broadcasts/index.ts';
 import { countEvents } from '#shared/counting/index.ts';
 import { render } from '#shared/language/messages/index.ts';
@@ -7,19 +7,18 @@ import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
 import { type BroadcastingWorld, broadcastingWorld } from '#tests/support/messaging/broadcasting.ts';
 import { strictLimits } from '#tests/support/messaging/limits.ts';
 import { knownPhone } from '#tests/support/messaging/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import { hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
 let world: BroadcastingWorld;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   world = broadcastingWorld(db, { limits: strictLimits });
   visitor = consoleVisitor(db);
 });
-afterEach(() => db.drop());
 
 const path = '/console/broadcasts';
 const signInAs = (login: string) => visitor.cookies.set('session', login);

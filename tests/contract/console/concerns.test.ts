@@ -1,21 +1,21 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { type ConcernWanted, grantSteps, raise } from '#shared/concerns/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { withdraw } from '#shared/registration/index.ts';
 import { anActivity, names, participant, phoneNumber, registers, system } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import { hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
 const manager = 'shirin~manager~centre-kirkuk';
 const admin = 'nawal~admin';
 
-let db: TestTable;
+const db = tableForEachTest();
 let caller: Visitor;
 let hers: { readonly personId: string; readonly concernId: string };
 beforeEach(async () => {
-  db = await newTable();
   caller = consoleVisitor(db);
   await anActivity(db.context);
   const { registration } = await registers(db.context, 1);
@@ -24,7 +24,6 @@ beforeEach(async () => {
   await raise(db.context, { about: 'absences', centre: 'kirkuk', ...facts, occasions: ['s1'] }, system);
   hers = { personId, concernId: `absences-${registrationId}` };
 });
-afterEach(() => db.drop());
 
 const headersOf = (token: string, more: Readonly<Record<string, string>> = {}) => ({
   authorization: `Bearer ${token}`,

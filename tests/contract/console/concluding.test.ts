@@ -1,24 +1,23 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { concern, openConcern } from '#api/samples/concerns.ts';
 import { completingFrom } from '#shared/attendance/completion/index.ts';
 import { concernAnswer, openConcernAnswer } from '#shared/staff/index.ts';
 import { heldAs, sessionsEveryOtherDay } from '#tests/support/courses/courses.ts';
 import { aCourse, type Course } from '#tests/support/courses/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import type { Visitor } from '#tests/support/web/visitor.ts';
 
 const manager = 'shirin~manager~centre-kirkuk';
 
-let db: TestTable;
+const db = tableForEachTest();
 let caller: Visitor;
 let course: Course;
 beforeEach(async () => {
-  db = await newTable();
   caller = consoleVisitor(db);
   course = await aCourse(db, 2, { sessions: sessionsEveryOtherDay(2) });
 });
-afterEach(() => db.drop());
 
 const conclude = (token = manager, activityId = course.activityId, key = 'key-00001') =>
   caller.send(`/api/activities/${activityId}/complete`, {

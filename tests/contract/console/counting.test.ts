@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { consoleHandler } from '#functions/console/console.ts';
 import { countEvents } from '#shared/counting/index.ts';
 import { languages } from '#shared/language/index.ts';
@@ -8,7 +8,8 @@ import { type SignIn, staffIn } from '#shared/staff/index.ts';
 import { anActivity, participant, registerMany } from '#tests/support/builders.ts';
 import { daysOf } from '#tests/support/counting/days.ts';
 import { looseLimits } from '#tests/support/messaging/limits.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { hiddenIn, siteUrl, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
 
 /** Stands for Cognito, which is met in the end-to-end tests: a token names its groups. */
@@ -20,11 +21,10 @@ const signIn: SignIn = async (username, password) => {
   return { accessToken: 'manager~centre-kirkuk', expiresIn: 3600 };
 };
 
-let db: TestTable;
+const db = tableForEachTest();
 let caller: Visitor;
 let activityId = '';
 beforeEach(async () => {
-  db = await newTable();
   const logger = {
     error: (...said: unknown[]) => {
       throw new Error(JSON.stringify(said));
@@ -42,7 +42,6 @@ beforeEach(async () => {
   await registerMany(db.context, 1, 3);
   await countEvents(db.context, await db.events());
 });
-afterEach(() => db.drop());
 
 const counts = (query: string, token: string) =>
   caller.get(`/api/counts${query}`, { authorization: `Bearer ${token}`, 'accept-language': 'en' });

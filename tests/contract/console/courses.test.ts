@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { EventOf } from '#events/index.ts';
 import { sessionsOf } from '#shared/activities/index.ts';
 import { countEvents } from '#shared/counting/index.ts';
@@ -8,19 +8,18 @@ import { cancel, withdraw } from '#shared/registration/index.ts';
 import { anActivity, participant, phoneNumber, registers } from '#tests/support/builders.ts';
 import { completes, heldAs, notes, sessionsEveryOtherDay } from '#tests/support/courses/courses.ts';
 import { aCourse, type Course } from '#tests/support/courses/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import type { Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   visitor = consoleVisitor(db);
   signInAs('shirin~manager~centre-kirkuk');
 });
-afterEach(() => db.drop());
 
 const signInAs = (login: string) => visitor.cookies.set('session', login);
 const path = '/console/courses';

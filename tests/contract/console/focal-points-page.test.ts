@@ -1,17 +1,16 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { appointFocalPoint, type FocalPoint, focalPointsOf } from '#shared/people/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import { hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   visitor = consoleVisitor(db);
 });
-afterEach(() => db.drop());
 
 const path = '/console/focal-points';
 const signInAs = (groups: string) => visitor.cookies.set('session', `shirin~${groups}`);

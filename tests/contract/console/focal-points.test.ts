@@ -1,17 +1,16 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { appointFocalPoint, phoneStateOf } from '#shared/people/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import type { Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let caller: Visitor;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   caller = consoleVisitor(db);
 });
-afterEach(() => db.drop());
 
 const manager = 'shirin~manager~centre-kirkuk';
 const admin = 'nawal~admin';

@@ -1,23 +1,22 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { peopleById } from '#shared/people/index.ts';
 import { registrationsFor, withdraw } from '#shared/registration/index.ts';
 import { participant } from '#tests/support/builders.ts';
 import { completes, heldAs, sessionsEveryOtherDay } from '#tests/support/courses/courses.ts';
 import { aCourse } from '#tests/support/courses/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import { staffCaller } from '#tests/support/web/staff-caller.ts';
 import { hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
 let calls: ReturnType<typeof staffCaller>;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   visitor = consoleVisitor(db);
   calls = staffCaller(db);
 });
-afterEach(() => db.drop());
 
 /** A course of three, which two completed and one did not. */
 async function course() {

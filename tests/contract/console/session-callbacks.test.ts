@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type Activity, activityById, sessionById } from '#shared/activities/index.ts';
 import { attendanceAt } from '#shared/attendance/index.ts';
 import { openConcerns } from '#shared/concerns/index.ts';
@@ -7,14 +7,15 @@ import { stopWrite } from '#shared/people/index.ts';
 import { withdraw } from '#shared/registration/index.ts';
 import { anActivity, names, participant, phoneNumber, registers } from '#tests/support/builders.ts';
 import { strictLimits } from '#tests/support/messaging/limits.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import { type Login, logins, staffCaller } from '#tests/support/web/staff-caller.ts';
 import { hiddenIn } from '#tests/support/web/visitor.ts';
 
 const at = (date: string, time: string) => localToUtc(`2026-11-${date}`, time);
 
-let db: TestTable;
+const db = tableForEachTest();
 let call: ReturnType<typeof staffCaller>;
 let activity: Activity;
 let people: readonly string[];
@@ -22,7 +23,6 @@ let keys = 0;
 
 /** It is Monday, 23 November 2026, 10:00 in Baghdad. Sessions on Wednesday and Thursday; three women, each with a phone. */
 beforeEach(async () => {
-  db = await newTable();
   call = staffCaller(db, undefined, strictLimits);
   activity = await anActivity(db.context, {
     sessions: ['25', '26'].map((day) => ({ start: at(day, '08:00'), end: at(day, '10:00') })),
@@ -32,7 +32,6 @@ beforeEach(async () => {
   for (const nth of [1, 2, 3]) registered.push(await registers(db.context, nth));
   people = registered.map(({ registration }) => registration.personId);
 });
-afterEach(() => db.drop());
 
 const session = (nth = 0) => {
   const { activityId } = activity;

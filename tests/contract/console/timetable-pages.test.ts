@@ -1,22 +1,21 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type Language, languages } from '#events/index.ts';
-import { siteHandler } from '#functions/site/site.ts';
 import { activityById, changeCapacity, sessionsOf } from '#shared/activities/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { anActivity, registers, staff } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
-import { hiddenIn, siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
+import { hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   visitor = consoleVisitor(db);
   signInAs('shirin~manager~centre-kirkuk');
 });
-afterEach(() => db.drop());
 
 const path = '/console/activities';
 const signInAs = (login: string) => visitor.cookies.set('session', login);
@@ -93,7 +92,7 @@ onTheTable('announcing an activity on the console', () => {
     expect(text).toContain('Registration closes Sun 20 Dec, 23:59');
     expect(text).toContain('Places are given until Tue 15 Dec, 23:59');
     // Nobody is given a place after that, whatever was said of registering.
-    const site = visitorOf(siteHandler(db.context, siteSettings, { error: () => undefined }), db.clock);
+    const site = siteVisitor(db);
     expect((await site.get('/activities/321?lang=en')).text).toContain(
       'Registration closes Tue 15 Dec, 23:59',
     );

@@ -1,23 +1,19 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { type Activity, activityById, sessionById, underCode } from '#shared/activities/index.ts';
 import { localDate, localToUtc } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { activityPlan, anActivity } from '#tests/support/builders.ts';
 import { broken } from '#tests/support/table/invariants.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { aMonday, onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 import { type Login, logins, staffCaller } from '#tests/support/web/staff-caller.ts';
 
-let db: TestTable;
+const db = tableForEachTest({ broken });
 let call: ReturnType<typeof staffCaller>;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   call = staffCaller(db);
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
 });
 
 const noOne = '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10';

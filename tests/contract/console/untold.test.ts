@@ -1,27 +1,26 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { untold as documented } from '#api/samples/concerns.ts';
 import { type ConcernWanted, raise } from '#shared/concerns/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { untoldAnswer, untoldReasons } from '#shared/staff/index.ts';
 import { anActivity, phoneNumber, registers, system } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import { hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
 const manager = 'shirin~manager~centre-kirkuk';
 const stranger = 'rebwar~facilitator~centre-kirkuk';
 
-let db: TestTable;
+const db = tableForEachTest();
 let caller: Visitor;
 let personId: string;
 beforeEach(async () => {
-  db = await newTable();
   caller = consoleVisitor(db);
   await anActivity(db.context);
   personId = (await registers(db.context, 1, { name: 'منال كريم' })).registration.personId;
 });
-afterEach(() => db.drop());
 
 const start = '2026-11-30T07:00:00.000Z';
 const missed = (

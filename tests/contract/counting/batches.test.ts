@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { RegistrationEvent } from '#events/index.ts';
 import { countEvents, counterOf, countersOf, recount, total } from '#shared/counting/index.ts';
 import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';
 import { type Doing, eventsOf } from '#tests/support/counting/lives.ts';
 import { countedCalls } from '#tests/support/table/calls.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 /** So many people confirmed a place, all within a second of one another. */
 const crowd = (people: number, activities = 1): readonly RegistrationEvent[] =>
@@ -22,11 +23,7 @@ const crowd = (people: number, activities = 1): readonly RegistrationEvent[] =>
   );
 
 onTheTable('counting a batch', () => {
-  let db: TestTable;
-  beforeEach(async () => {
-    db = await newTable();
-  });
-  afterEach(() => db.drop());
+  const db = tableForEachTest();
 
   it('of a hundred events takes one transaction, and a repeat changes nothing', async () => {
     const events = crowd(100);

@@ -1,10 +1,11 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { RegistrationEvent } from '#events/index.ts';
 import { countEvents } from '#shared/counting/index.ts';
 import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';
 import { type Doing, eventsOf } from '#tests/support/counting/lives.ts';
 import { faultAt } from '#tests/support/table/faults.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 const placed = (activity: number, known: number): Doing => ({
   person: 0,
@@ -19,11 +20,7 @@ const [early, late] = eventsOf([placed(0, 0), placed(1, 1)]);
 if (early === undefined || late === undefined) throw new Error('Two things happened');
 
 onTheTable('people reached', () => {
-  let db: TestTable;
-  beforeEach(async () => {
-    db = await newTable();
-  });
-  afterEach(() => db.drop());
+  const db = tableForEachTest();
 
   /** The process that counts these events is gone when it has claimed the person, and has counted nothing. */
   const claimed = async (events: readonly RegistrationEvent[]) => {

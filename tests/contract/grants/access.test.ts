@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { consoleCalls } from '#api/calls.ts';
 import { changeDraft, type Grant, type Move, submit } from '#shared/grants/index.ts';
 import { addPanelMember, call as callPanel } from '#shared/grants/panels/index.ts';
@@ -14,7 +14,8 @@ import {
   setsBudget,
   staffMover,
 } from '#tests/support/grants/grants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForAllTests } from '#tests/support/table/table-for-tests.ts';
 import { type Login, staffCaller } from '#tests/support/web/staff-caller.ts';
 
 /** Who has a part in Kirkuk's grants: the columns of the table. */
@@ -86,15 +87,13 @@ const plan = {
 const fileId = '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a10';
 
 onTheTable('who may do what with grants', () => {
-  let db: TestTable;
+  const db = tableForAllTests();
   let call: ReturnType<typeof staffCaller>;
   let made = 0;
   beforeAll(async () => {
-    db = await newTable();
     call = staffCaller(db, { link: async () => 'https://files.example/kept' });
     await setsBudget(db.context, 1_000_000_000_000);
   });
-  afterAll(() => db.drop());
 
   const ordinal = () => String(++made).padStart(5, '0');
   const keeper = staffMover('zhyan', 'facilitator', 'manager');

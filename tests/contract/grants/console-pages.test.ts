@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { grantById } from '#shared/grants/index.ts';
 import { render } from '#shared/language/messages/index.ts';
@@ -16,18 +16,17 @@ import {
 } from '#tests/support/grants/grants.ts';
 import { outboxOf } from '#tests/support/messaging/outbox.ts';
 import { phonesOf } from '#tests/support/phones/phones.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import { expectsAccess } from '#tests/support/web/pages.ts';
 import { type Got, hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let caller: Visitor;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   caller = consoleVisitor(db, { grants: JSON.stringify(grantRulesForTests) });
 });
-afterEach(() => db.drop());
 
 const signInAs = (groups: string, id = 'awat') => caller.cookies.set('session', `${id}~${groups}`);
 const facilitator = 'facilitator~centre-kirkuk';

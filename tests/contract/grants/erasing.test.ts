@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { followGrant } from '#functions/grants/follow.ts';
 import { beginDraft, changeDraft, type Draft, memberNames } from '#shared/grants/index.ts';
 import { keys } from '#shared/table/index.ts';
@@ -7,13 +7,10 @@ import { aGarden, applies, done, grantRulesForTests } from '#tests/support/grant
 import { grantEventsIn } from '#tests/support/grants/kept.ts';
 import { phonesOf } from '#tests/support/phones/phones.ts';
 import { conflict } from '#tests/support/table/faults.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(() => db.drop());
+const db = tableForEachTest();
 
 const drafts = async () => (await db.items()).filter(({ pk }) => /^(APPLICATION|GRANTNUMBER)#/.test(pk));
 const everything = async () => JSON.stringify(await db.items());

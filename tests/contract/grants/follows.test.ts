@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { followGrant } from '#functions/grants/follow.ts';
 import { morning } from '#functions/grants/morning.ts';
 import { openConcerns } from '#shared/concerns/index.ts';
@@ -18,14 +18,11 @@ import {
   staffMover,
 } from '#tests/support/grants/grants.ts';
 import { grantEventsIn } from '#tests/support/grants/kept.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { noFiles } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(() => db.drop());
+const db = tableForEachTest();
 
 const awat = staffMover('awat', 'facilitator');
 const shirin = staffMover('shirin', 'manager');

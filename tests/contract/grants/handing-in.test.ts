@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { changeDraft, type Draft, draftById, grantById } from '#shared/grants/index.ts';
 import {
   aGarden,
@@ -9,18 +9,14 @@ import {
   staffMover,
 } from '#tests/support/grants/grants.ts';
 import { grantsBroken } from '#tests/support/grants/kept.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { type Login, staffCaller } from '#tests/support/web/staff-caller.ts';
 
-let db: TestTable;
+const db = tableForEachTest({ broken: grantsBroken });
 let call: ReturnType<typeof staffCaller>;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   call = staffCaller(db);
-});
-afterEach(async () => {
-  expect(grantsBroken(await db.items())).toEqual([]);
-  await db.drop();
 });
 
 const { contact, members, content, centre, language } = aGarden;

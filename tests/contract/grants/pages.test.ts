@@ -1,36 +1,23 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '#functions/site/site.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { applicationToken } from '#shared/grants/index.ts';
 import type { MessageRef } from '#shared/messaging/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';
 import { begins, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { expectsAccess } from '#tests/support/web/pages.ts';
-import {
-  type Got,
-  hiddenIn,
-  siteSettings,
-  siteUrl,
-  type Visitor,
-  visitorOf,
-} from '#tests/support/web/visitor.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
+import { type Got, hiddenIn, siteUrl, type Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
 let handedOn: MessageRef[];
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   handedOn = [];
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
   const answers = { push: async (ref: MessageRef) => void handedOn.push(ref) };
-  visitor = visitorOf(siteHandler(db.context, { ...siteSettings, answers }, logger), db.clock);
+  visitor = siteVisitor(db, { answers });
 });
-afterEach(() => db.drop());
 
 const awat = staffMover('awat', 'facilitator');
 const shirin = staffMover('shirin', 'manager');

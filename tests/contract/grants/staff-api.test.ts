@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { type Move, submit } from '#shared/grants/index.ts';
 import { type HistoryItem, noteName } from '#shared/staff/index.ts';
 import { cursorText } from '#shared/web/index.ts';
@@ -14,16 +14,15 @@ import {
 } from '#tests/support/grants/grants.ts';
 import { grantsBroken } from '#tests/support/grants/kept.ts';
 import { countedCalls } from '#tests/support/table/calls.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { aMonday, onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { type Login, staffCaller } from '#tests/support/web/staff-caller.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let call: ReturnType<typeof staffCaller>;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   call = staffCaller(db);
 });
-afterEach(() => db.drop());
 
 const { contact, members, content, centre, language } = aGarden;
 const application = { centre, language, consent: true, contact, members, ...content };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import type { GrantEvent } from '#events/index.ts';
 import { followGrant } from '#functions/grants/follow.ts';
 import { morning } from '#functions/grants/morning.ts';
@@ -7,15 +7,14 @@ import type { Move } from '#shared/grants/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { applicant, applies, done, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
 import { grantEventsIn } from '#tests/support/grants/kept.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { noFiles } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 beforeEach(async () => {
-  db = await newTable();
   await setsBudget(db.context, 10_000_000);
 });
-afterEach(() => db.drop());
 
 const awat = staffMover('awat', 'facilitator');
 const shirin = staffMover('shirin', 'manager');

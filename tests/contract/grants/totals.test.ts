@@ -1,19 +1,16 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
-import { siteHandler } from '#functions/site/site.ts';
+import { beforeEach, expect, test } from 'vitest';
 import { countEvents } from '#shared/counting/index.ts';
 import { aGarden, applies, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
 import { grantEventsIn } from '#tests/support/grants/kept.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
-import { siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
+import type { Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
 beforeEach(async () => {
-  db = await newTable();
-  const error = (...said: unknown[]) => {
-    throw new Error(JSON.stringify(said));
-  };
-  visitor = visitorOf(siteHandler(db.context, siteSettings, { error }), db.clock);
+  visitor = siteVisitor(db);
   await setsBudget(db.context, 10_000_000);
   const { grantId } = await applies(db.context);
   await makes(db.context, staffMover('awat', 'facilitator'), grantId, { move: 'screen' });
@@ -22,7 +19,6 @@ beforeEach(async () => {
   await makes(db.context, staffMover('rebwar', 'approver'), grantId, approve);
   await countEvents(db.context, grantEventsIn(await db.items()));
 });
-afterEach(() => db.drop());
 
 const sums = [{ currency: 'IQD', asked: 4_000_000, approved: 3_000_000, paid: 0, returned: 0 }];
 

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { beforeEach, expect, test } from 'vitest';
 import { decideMove } from '#shared/grants/decide.ts';
 import {
   type Grant,
@@ -16,16 +16,15 @@ import {
   setsBudget,
   staffMover,
 } from '#tests/support/grants/grants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { type Login, logins, staffCaller } from '#tests/support/web/staff-caller.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let call: ReturnType<typeof staffCaller>;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   call = staffCaller(db);
 });
-afterEach(() => db.drop());
 
 /** Those of Kirkuk, each in the parts that her groups give her. */
 const staff = {

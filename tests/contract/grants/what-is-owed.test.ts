@@ -1,8 +1,7 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { languages } from '#events/index.ts';
 import { followGrant } from '#functions/grants/follow.ts';
 import { morning } from '#functions/grants/morning.ts';
-import { siteHandler } from '#functions/site/site.ts';
 import { openConcerns } from '#shared/concerns/index.ts';
 import { applicationToken, changeDraft, eraseDrafts, type Grant, submit } from '#shared/grants/index.ts';
 import { localDate } from '#shared/language/index.ts';
@@ -23,24 +22,17 @@ import {
   staffMover,
 } from '#tests/support/grants/grants.ts';
 import { grantEventsIn } from '#tests/support/grants/kept.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
 import { staffCaller } from '#tests/support/web/staff-caller.ts';
-import { noFiles, siteSettings, visitorOf } from '#tests/support/web/visitor.ts';
+import { noFiles } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(() => db.drop());
+const db = tableForEachTest();
 
 const awat = staffMover('awat', 'facilitator');
 const shirin = staffMover('shirin', 'manager');
 const rebwar = staffMover('rebwar', 'approver');
-const faultless = {
-  error: (...said: unknown[]) => {
-    throw new Error(JSON.stringify(said));
-  },
-};
 const quiet = { push: () => Promise.resolve() };
 
 const listOf = async (whose: 'kirkuk' | 'all') => (await openConcerns(db.context.table, whose, 50)).items;
@@ -226,7 +218,7 @@ onTheTable('an application that nobody goes on with', () => {
       expect((await remindersOf(written.number)).map(({ lines }) => lines[0]?.key)).toEqual([
         'sms.draftKeptUntilOnPage',
       ]);
-      const visitor = visitorOf(siteHandler(db.context, siteSettings, faultless), db.clock);
+      const visitor = siteVisitor(db);
       const path = `/applications/${applicationToken(texted)}?lang=${language}`;
       const until = localDate(new Date(Date.parse(texted.changedAt) + 30 * 86_400_000).toISOString());
       const kept = render('apply.keepLink', language, { deadline: until });
@@ -258,7 +250,7 @@ onTheTable('an application that nobody goes on with', () => {
     await morningsUntil(localDate(new Date(Date.parse(draft.changedAt) + 28 * 86_400_000).toISOString()));
     await eraseDrafts(db.context, [draft]);
     db.clock.forward({ hours: 72 });
-    const visitor = visitorOf(siteHandler(db.context, siteSettings, faultless), db.clock);
+    const visitor = siteVisitor(db);
     expect((await visitor.get(`/applications/${applicationToken(draft)}`)).status).toBe(404);
     expect(JSON.stringify(await db.items())).not.toContain(`APPLICATION#${draft.draftId}`);
   });

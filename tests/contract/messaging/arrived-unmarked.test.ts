@@ -1,20 +1,19 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { keepReport, type Outgoing, type Publish } from '#shared/messaging/index.ts';
 import { type Context, keys } from '#shared/table/index.ts';
 import { spendOf } from '#tests/support/messaging/outbox.ts';
 import { reminders, sendBatch } from '#tests/support/messaging/sending.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 const actor = { kind: 'system', function: 'sms-webhook' } as const;
 
 onTheTable('a text that arrived before it was marked as sent', () => {
-  let db: TestTable;
+  const db = tableForEachTest();
   let taken: number;
-  beforeEach(async () => {
-    db = await newTable();
+  beforeEach(() => {
     taken = 0;
   });
-  afterEach(() => db.drop());
 
   const publish: Publish = async () => {
     taken += 1;

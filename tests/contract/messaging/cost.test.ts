@@ -1,20 +1,19 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { billing } from '#bench/write-units.ts';
 import { noticesOf } from '#shared/messaging/index.ts';
 import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
 import { aMessage, knownPhone, outboxOf } from '#tests/support/messaging/outbox.ts';
 import { countedCalls } from '#tests/support/table/calls.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { inTurn } from '#tests/support/table/wire.ts';
 
 /** docs/decisions/messaging/what-may-be-sent.md has these figures. */
 onTheTable('what sending a text costs', () => {
-  let db: TestTable;
+  const db = tableForEachTest();
   beforeEach(async () => {
-    db = await newTable();
     await knownPhone(db);
   });
-  afterEach(() => db.drop());
 
   function measured() {
     const counted = countedCalls();

@@ -1,17 +1,14 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { render } from '#shared/language/messages/index.ts';
 import { type Message, noticesOf } from '#shared/messaging/index.ts';
 import { appointFocalPoint } from '#shared/people/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
 import { aMessage, aPhone, knownPhone, outboxOf, stored } from '#tests/support/messaging/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 onTheTable('the first text to a phone', () => {
-  let db: TestTable;
-  beforeEach(async () => {
-    db = await newTable();
-  });
-  afterEach(() => db.drop());
+  const db = tableForEachTest();
 
   /** What is told of a registration made by the form, for the phone of this number. */
   async function registration(person: number): Promise<Message> {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { isRegistrationEvent } from '#events/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import type { Notice, Publish } from '#shared/messaging/index.ts';
@@ -9,21 +9,20 @@ import { anActivity, phoneNumber, registers, staff, system } from '#tests/suppor
 import { strictLimits } from '#tests/support/messaging/limits.ts';
 import { aMessage, knownPhone, outboxOf, stored } from '#tests/support/messaging/outbox.ts';
 import { sendBatch } from '#tests/support/messaging/sending.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 const nextMorning = '2026-11-24T05:00:00.000Z';
 const heard = { heardAt: '2026-11-01T07:00:00.000Z', consentToldBy: 'another' };
 
 onTheTable('news of someone’s place or day', () => {
-  let db: TestTable;
+  const db = tableForEachTest();
   let told: { readonly phone: string; readonly text: string }[];
   const publish: Publish = async (phone, text) => void told.push({ phone, text });
   beforeEach(async () => {
-    db = await newTable();
     told = [];
     for (const code of ['214', '215', '216']) await anActivity(db.context, { code, capacity: 5 });
   });
-  afterEach(() => db.drop());
 
   const send = async (notice: Notice, options: { readonly limits?: typeof strictLimits } = {}) => {
     await post(db.context.table, { push: async () => undefined }, notice);

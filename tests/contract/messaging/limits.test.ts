@@ -2,14 +2,13 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { strictLimits } from '#tests/support/messaging/limits.ts';
 import { aMessage, aPhone, knownPhone, outboxOf, spendOf, stored } from '#tests/support/messaging/outbox.ts';
 import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 onTheTable('what a phone gets in a night, a day and an hour', () => {
-  let db: TestTable;
+  const db = tableForEachTest();
   beforeEach(async () => {
-    db = await newTable();
     await knownPhone(db);
   });
-  afterEach(() => db.drop());
   const notice = (given = {}) => aMessage({ purpose: 'notice', ...given });
 
   it('nothing unprompted at night: it is held, and sent once after eight', async () => {

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { tellBy } from '#shared/activities/index.ts';
 import { localDate, localToUtc } from '#shared/language/index.ts';
 import { notToldInTime } from '#shared/messaging/index.ts';
@@ -6,17 +6,16 @@ import { stopWrite } from '#shared/people/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers } from '#tests/support/builders.ts';
 import { strictLimits } from '#tests/support/messaging/limits.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 const day = 24 * 3_600_000;
 
 onTheTable('who is not told of a change in time', () => {
-  let db: TestTable;
+  const db = tableForEachTest();
   beforeEach(async () => {
-    db = await newTable();
     await anActivity(db.context);
   });
-  afterEach(() => db.drop());
 
   /** Three women on two phones; whom of them no text tells of a session at `start`, were it called off at `time` today. */
   async function story(time: string, start: string) {

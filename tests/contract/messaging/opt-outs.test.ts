@@ -1,8 +1,9 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { OptOuts } from '#shared/messaging/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { aMessage, aPhone, knownPhone, outboxOf, stored } from '#tests/support/messaging/outbox.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 /** A network's list, and what it was asked. It takes a phone off it only so often. */
 function listOf(phones: readonly string[], removals = 1): OptOuts & { readonly asked: string[] } {
@@ -25,12 +26,10 @@ function listOf(phones: readonly string[], removals = 1): OptOuts & { readonly a
 }
 
 onTheTable('a network with a list of its own of those to leave alone', () => {
-  let db: TestTable;
+  const db = tableForEachTest();
   beforeEach(async () => {
-    db = await newTable();
     await knownPhone(db);
   });
-  afterEach(() => db.drop());
   const state = () => db.context.table.get<{ stoppedAt?: string }>(keys.phoneStateKey(aPhone));
   const notice = () => aMessage({ purpose: 'notice' });
 

@@ -1,14 +1,11 @@
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { type DeliveryReport, keepReport, type Message, post } from '#shared/messaging/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 onTheTable('a delivery report', () => {
-  let db: TestTable;
-  beforeEach(async () => {
-    db = await newTable();
-  });
-  afterEach(() => db.drop());
+  const db = tableForEachTest();
 
   const messageId = 'YWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4';
   const message = {

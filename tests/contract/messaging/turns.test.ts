@@ -1,21 +1,20 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type Rank, turnsOf } from '#shared/messaging/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { countedCalls } from '#tests/support/table/calls.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { inTurn } from '#tests/support/table/wire.ts';
 import { type VirtualTime, virtualTime } from '#tests/support/time/virtual-time.ts';
 
 const perSecond = 20;
 
 onTheTable('whose turn it is to send', () => {
-  let db: TestTable;
+  const db = tableForEachTest();
   let time: VirtualTime;
-  beforeEach(async () => {
-    db = await newTable();
+  beforeEach(() => {
     time = virtualTime('2026-11-23T07:00:00.000Z');
   });
-  afterEach(() => db.drop());
 
   type Sent = { readonly rank: Rank; readonly at: number };
 

@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { mockClient } from 'aws-sdk-client-mock';
 import 'aws-sdk-client-mock-vitest/extend';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { statusIn } from '#functions/sms-reports/delivery-status.ts';
 import { openConcerns } from '#shared/concerns/index.ts';
 import {
@@ -17,24 +17,23 @@ import { keys } from '#shared/table/index.ts';
 import { aMessage, outboxOf } from '#tests/support/messaging/outbox.ts';
 import { reminders, sendBatch } from '#tests/support/messaging/sending.ts';
 import { phonesOf } from '#tests/support/phones/phones.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 const actor = { kind: 'system', function: 'sms-reports' } as const;
 
 onTheTable('a text that did not arrive', () => {
-  let db: TestTable;
+  const db = tableForEachTest();
   let pushed: MessageRef[];
   let names: string[];
   const publish: Publish = async (_phone, _text, name) => {
     names.push(name);
     return `sns-${names.length}`;
   };
-  beforeEach(async () => {
-    db = await newTable();
+  beforeEach(() => {
     pushed = [];
     names = [];
   });
-  afterEach(() => db.drop());
 
   const keep = (message: Outgoing, report: Partial<DeliveryReport> = {}) =>
     keepReport(

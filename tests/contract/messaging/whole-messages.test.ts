@@ -9,17 +9,16 @@ import { spendOf } from '#tests/support/messaging/outbox.ts';
 import { reminders, type SendingOptions, sendBatch } from '#tests/support/messaging/sending.ts';
 import { countedCalls } from '#tests/support/table/calls.ts';
 import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { inTurn } from '#tests/support/table/wire.ts';
 
 onTheTable('messages that travel whole', () => {
-  let db: TestTable;
+  const db = tableForEachTest();
   let told: { readonly phone: string; readonly text: string }[];
   const publish: Publish = async (phone, text) => void told.push({ phone, text });
-  beforeEach(async () => {
-    db = await newTable();
+  beforeEach(() => {
     told = [];
   });
-  afterEach(() => db.drop());
   const send = (messages: readonly Outgoing[], options: SendingOptions = {}) =>
     sendBatch(db, 'reminders', messages, { publish, ...options });
   const outbox = async () =>

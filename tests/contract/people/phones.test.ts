@@ -1,18 +1,14 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { personById, phoneOf } from '#shared/people/index.ts';
 import { register } from '#shared/registration/index.ts';
 import { anActivity, asks, phoneNumber, registers } from '#tests/support/builders.ts';
 import { broken } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
-let db: TestTable;
+const db = tableForEachTest({ broken });
 beforeEach(async () => {
-  db = await newTable();
   await anActivity(db.context);
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
 });
 const phone = phoneNumber(1);
 const people = async () => (await phoneOf(db.context.table, phone)).people;

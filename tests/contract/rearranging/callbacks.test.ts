@@ -1,5 +1,5 @@
 /** Whom no text tells in time of sessions that are changed in one act: seen before it is done, called from one list after it. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { rearranger } from '#functions/rearrange/page.ts';
 import { type Activity, sessionsOf } from '#shared/activities/index.ts';
@@ -10,7 +10,8 @@ import { stopWrite } from '#shared/people/index.ts';
 import { withdraw } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
 import { strictLimits } from '#tests/support/messaging/limits.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import { type Login, logins, staffCaller } from '#tests/support/web/staff-caller.ts';
 import { hiddenIn } from '#tests/support/web/visitor.ts';
@@ -19,7 +20,7 @@ const at = (date: string, time: string) => localToUtc(`2026-11-${date}`, time);
 const path = '/rearrangements';
 const page = `/console${path}`;
 
-let db: TestTable;
+const db = tableForEachTest();
 let call: ReturnType<typeof staffCaller>;
 let courses: readonly Activity[];
 let keys = 0;
@@ -27,7 +28,6 @@ const aKey = () => `key-${++keys}-0000`;
 
 /** It is Monday, 23 November 2026, 10:00 in Baghdad. Two courses on Wednesday and Thursday. */
 beforeEach(async () => {
-  db = await newTable();
   call = staffCaller(db, undefined, strictLimits);
   const made = [];
   for (const [code, hour] of [
@@ -46,7 +46,6 @@ beforeEach(async () => {
     );
   courses = made;
 });
-afterEach(() => db.drop());
 
 /** Someone with a place in these courses; asked for no more texts where that is said. */
 async function someone(nth: number, codes: readonly string[], isStopped = true): Promise<string> {

@@ -1,5 +1,5 @@
 /** What staff are refused who move or cancel the sessions of some days together, and what is done once however often it is asked. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
 import { rearranger } from '#functions/rearrange/page.ts';
 import type { Activity } from '#shared/activities/index.ts';
@@ -11,7 +11,8 @@ import { rearrangementsOf } from '#shared/rearranging/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
 import { strictLimits } from '#tests/support/messaging/limits.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
 import { type Login, logins, staffCaller } from '#tests/support/web/staff-caller.ts';
 import { hiddenIn } from '#tests/support/web/visitor.ts';
@@ -22,7 +23,7 @@ const cancelled = { centre: 'kirkuk', ...days, how: { as: 'cancel' } };
 const path = '/rearrangements';
 const unknown = '01a20734-5581-7000-8000-000000000000';
 
-let db: TestTable;
+const db = tableForEachTest();
 let call: ReturnType<typeof staffCaller>;
 let activity: Activity;
 let people: readonly string[];
@@ -31,7 +32,6 @@ const aKey = () => `key-${++keys}-0000`;
 
 /** It is Monday, 23 November 2026, 10:00 in Baghdad. Sessions on Wednesday and Thursday at eight; two women. */
 beforeEach(async () => {
-  db = await newTable();
   call = staffCaller(db, undefined, strictLimits);
   activity = await anActivity(db.context, {
     sessions: ['25', '26'].map((day) => ({ start: at(day, '08:00'), end: at(day, '10:00') })),
@@ -41,7 +41,6 @@ beforeEach(async () => {
   for (const nth of [1, 2]) registered.push(await registers(db.context, nth));
   people = registered.map(({ registration }) => registration.personId);
 });
-afterEach(() => db.drop());
 
 const drafts = (sent: object = {}, login: Login = 'manager', key = aKey()) =>
   call(login, 'POST', path, { key, body: { ...cancelled, ...sent } });

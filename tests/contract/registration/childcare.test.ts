@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { EventOf } from '#events/index.ts';
 import { childrenInLine, openUnderCodes } from '#shared/activities/index.ts';
 import { noticesOf } from '#shared/messaging/index.ts';
@@ -30,17 +30,11 @@ import {
 import { totalsIn, totalsOf } from '#tests/support/counting/counters.ts';
 import { phonesOf } from '#tests/support/phones/phones.ts';
 import { broken, wakeUpsLost } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
-});
+const db = tableForEachTest({ broken });
 
 const mother = (person: number, childcare: number) => registers(db.context, person, { childcare });
 const now = async ({ activityId, personId }: Pick<Registration, 'activityId' | 'personId'>) => {

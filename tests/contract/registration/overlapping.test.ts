@@ -1,20 +1,14 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { cancelSession, moveSession } from '#shared/activities/index.ts';
 import { accept, cancel, promote, register } from '#shared/registration/index.ts';
 import { anActivity, asks, participant, registers, staff, system } from '#tests/support/builders.ts';
 import { countedCalls } from '#tests/support/table/calls.ts';
 import { broken } from '#tests/support/table/invariants.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { aMonday, onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
-});
+const db = tableForEachTest({ broken });
 
 const at = (days: number, hours = 0) => {
   const start = after(aMonday, { days, hours });

@@ -1,19 +1,13 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { underCode } from '#shared/activities/index.ts';
 import { cancel, positionInLine, type Registration, register } from '#shared/registration/index.ts';
 import { registrationOf } from '#shared/registration/store.ts';
 import { anActivity, asks, participant, registerMany, registers } from '#tests/support/builders.ts';
 import { broken } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
-});
+const db = tableForEachTest({ broken });
 
 const now = (registration: Registration) =>
   registrationOf(db.context.table, registration.activityId, registration.personId);

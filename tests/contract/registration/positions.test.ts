@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { underCode } from '#shared/activities/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { deliver, noticesOf, post } from '#shared/messaging/index.ts';
@@ -8,17 +8,11 @@ import { looseLimits } from '#tests/support/messaging/limits.ts';
 import { toldPositions } from '#tests/support/phones/told-positions.ts';
 import { contention } from '#tests/support/table/conflicts.ts';
 import { broken } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { inTurn, type Wire } from '#tests/support/table/wire.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
-});
+const db = tableForEachTest({ broken });
 
 const crowd = 60;
 const places = 5;

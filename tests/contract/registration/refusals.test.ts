@@ -1,18 +1,12 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { manageToken, register, registrationByToken } from '#shared/registration/index.ts';
 import { anActivity, asks, phoneNumber, registers } from '#tests/support/builders.ts';
 import { broken } from '#tests/support/table/invariants.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { aMonday, onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
-});
+const db = tableForEachTest({ broken });
 const tries = (person: number, wanted: Parameters<typeof asks>[2] = {}) =>
   register(db.context, asks(db.context, person, wanted));
 /** What is in the table besides the activity itself and its sessions. */

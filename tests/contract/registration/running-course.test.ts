@@ -1,6 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import type { Language } from '#events/index.ts';
-import { siteHandler } from '#functions/site/site.ts';
 import { cancelSession, changeCapacity, openUnderCodes } from '#shared/activities/index.ts';
 import { lastMinute } from '#shared/language/index.ts';
 import { render } from '#shared/language/messages/index.ts';
@@ -13,7 +12,8 @@ import { newsIn, phonesOf } from '#tests/support/phones/phones.ts';
 import { broken, registrationsIn, wakeUpsLost } from '#tests/support/table/invariants.ts';
 import { aMonday, onTheTable } from '#tests/support/table/table.ts';
 import { after as later } from '#tests/support/time/clock.ts';
-import { hiddenIn, siteSettings, visitorOf } from '#tests/support/web/visitor.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
+import { hiddenIn } from '#tests/support/web/visitor.ts';
 
 eachWithPhones();
 afterEach(async () => {
@@ -210,8 +210,7 @@ onTheTable('until when places are given', () => {
 
   describe.each(languages)('after it, in %s', (language) => {
     it('tells who texts or fills in the form that it is too late, and what else there is', async () => {
-      const logger = { error: (...told: unknown[]) => expect(told).toEqual([]) };
-      const visitor = visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
+      const visitor = siteVisitor(db);
       await aLongCourse(5);
       await anActivity(db.context, { code: '215', enrolment: { opensAt: aMonday, closesAt: day(9).end } });
       const form = '/activities/214/register';

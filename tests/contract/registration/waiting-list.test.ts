@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { underCode } from '#shared/activities/index.ts';
 import {
   accept,
@@ -21,17 +21,11 @@ import {
   system,
 } from '#tests/support/builders.ts';
 import { broken, wakeUpsLost } from '#tests/support/table/invariants.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { aMonday, onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(async () => {
-  expect(broken(await db.items())).toEqual([]);
-  await db.drop();
-});
+const db = tableForEachTest({ broken });
 
 const now = (registration: Registration) =>
   registrationOf(db.context.table, registration.activityId, registration.personId);

@@ -1,19 +1,18 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type Activity, addSessions, moveSession } from '#shared/activities/index.ts';
 import { remindersWrite } from '#shared/people/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
 import { knownPhone } from '#tests/support/messaging/outbox.ts';
 import { type RemindingWorld, remindingWorld } from '#tests/support/messaging/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let world: RemindingWorld;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   world = remindingWorld(db);
 });
-afterEach(() => db.drop());
 
 /** A Monday at ten in Baghdad. */
 const first = '2026-12-07T07:00:00.000Z';

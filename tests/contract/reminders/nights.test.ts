@@ -1,22 +1,22 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type Activity, cancelSession, moveSession } from '#shared/activities/index.ts';
 import { localToUtc } from '#shared/language/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
 import { looseLimits } from '#tests/support/messaging/limits.ts';
 import { knownPhone } from '#tests/support/messaging/outbox.ts';
 import { type RemindingWorld, remindingWorld } from '#tests/support/messaging/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 const limits = { ...looseLimits, quietHours: { from: '21:00', until: '08:00' } };
 const sunday = (time: string) => localToUtc('2026-12-06', time);
 const monday = (time: string) => localToUtc('2026-12-07', time);
 
-let db: TestTable;
+const db = tableForEachTest();
 let world: RemindingWorld;
 let course: Activity;
 /** A course on Monday at eleven in the morning; it is Sunday, ten at night. She was reminded in the morning. */
 beforeEach(async () => {
-  db = await newTable();
   world = remindingWorld(db, { limits });
   course = await anActivity(db.context, {
     sessions: [{ start: monday('11:00'), end: monday('13:00') }],
@@ -27,7 +27,6 @@ beforeEach(async () => {
   await world.until(sunday('22:00'));
   expect(world.sent).toHaveLength(1);
 });
-afterEach(() => db.drop());
 
 const session = () => {
   const [first] = course.sessions;

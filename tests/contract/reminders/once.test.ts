@@ -1,5 +1,5 @@
 /** The same reminder comes once on an evening, whatever moves, repeats or fails meanwhile. */
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { type Activity, moveSession } from '#shared/activities/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
@@ -7,14 +7,11 @@ import { chanceFrom } from '#tests/support/chance/random.ts';
 import { strictLimits } from '#tests/support/messaging/limits.ts';
 import { knownPhone } from '#tests/support/messaging/outbox.ts';
 import { remindingWorld } from '#tests/support/messaging/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(() => db.drop());
+const db = tableForEachTest();
 
 /** A Monday in Baghdad, two weeks ahead. */
 const monday = (hour: number) => after('2026-12-06T21:00:00.000Z', { hours: hour });

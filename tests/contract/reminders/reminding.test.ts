@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type Activity, cancelSession, moveSession } from '#shared/activities/index.ts';
 import { excuse, recordSheet } from '#shared/attendance/index.ts';
 import { remindersWrite } from '#shared/people/index.ts';
@@ -7,16 +7,15 @@ import { anActivity, participant, phoneNumber, registers, staff } from '#tests/s
 import { strictLimits } from '#tests/support/messaging/limits.ts';
 import { knownPhone, spendOf } from '#tests/support/messaging/outbox.ts';
 import { type RemindingWorld, remindingWorld } from '#tests/support/messaging/reminding.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let world: RemindingWorld;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   world = remindingWorld(db, { limits: strictLimits });
 });
-afterEach(() => db.drop());
 
 const first = '2026-12-07T07:00:00.000Z';
 /** One session on a Monday at ten, unless told otherwise. */

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { type Activity, cancelSession, moveSession } from '#shared/activities/index.ts';
 import {
   clocksAfter,
@@ -12,7 +12,8 @@ import { remind } from '#shared/reminders/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { anActivity, staff } from '#tests/support/builders.ts';
 import { looseLimits } from '#tests/support/messaging/limits.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 import { type Clocks, newClocks } from '#tests/support/time/clocks.ts';
 
@@ -22,13 +23,11 @@ const times = {
   quietHours: { from: '21:00', until: '08:00' },
 };
 
-let db: TestTable;
+const db = tableForEachTest();
 let clocks: Clocks;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   clocks = newClocks({ now: () => db.clock.now() });
 });
-afterEach(() => db.drop());
 
 const schedule = (event: TimetableEvent, context: Pick<Context, 'table' | 'now'> = db.context) =>
   setTimetableClocks(context, clocks.clockwork(times), clocksAfter(event));

@@ -1,23 +1,17 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '#functions/site/site.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { countEvents } from '#shared/counting/index.ts';
 import { anActivity, registerMany } from '#tests/support/builders.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { aMonday, onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after as later } from '#tests/support/time/clock.ts';
-import { siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
+import type { Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let caller: Visitor;
-beforeEach(async () => {
-  db = await newTable();
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
-  caller = visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
+beforeEach(() => {
+  caller = siteVisitor(db);
 });
-afterEach(() => db.drop());
 
 const codesOf = ({ json }: Awaited<ReturnType<Visitor['get']>>) =>
   json.items.map(({ code }: { code: string }) => code);

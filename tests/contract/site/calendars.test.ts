@@ -1,24 +1,18 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '#functions/site/site.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { type Activity, cancelSession, moveSession } from '#shared/activities/index.ts';
 import { cancel, manageToken, promote } from '#shared/registration/index.ts';
 import { anActivity, participant, registers, staff, system } from '#tests/support/builders.ts';
-import { aMonday, newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { aMonday, onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
-import { siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
+import type { Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
-beforeEach(async () => {
-  db = await newTable();
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
-  visitor = visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
+beforeEach(() => {
+  visitor = siteVisitor(db);
 });
-afterEach(() => db.drop());
 
 /** The content lines of a calendar, unfolded (RFC 5545, 3.1), as name and value. */
 const linesOf = (text: string) =>

@@ -1,22 +1,20 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '#functions/site/site.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { peopleById } from '#shared/people/index.ts';
 import { manageToken, registrationsFor, withdraw } from '#shared/registration/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { participant } from '#tests/support/builders.ts';
 import { completes, heldAs, sessionsEveryOtherDay } from '#tests/support/courses/courses.ts';
 import { aCourse } from '#tests/support/courses/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
-import { siteSettings, siteUrl, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
+import { siteUrl, type Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let caller: Visitor;
-beforeEach(async () => {
-  db = await newTable();
-  const logger = { error: () => undefined };
-  caller = visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
+beforeEach(() => {
+  caller = siteVisitor(db);
 });
-afterEach(() => db.drop());
 
 /** A course of three sessions of two hours, of which two were held and she came to both. */
 async function completed(wanted: Parameters<typeof aCourse>[2] = {}) {

@@ -1,5 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '#functions/site/site.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { openUnderCodes } from '#shared/activities/index.ts';
 import { cancel, promote, withdraw } from '#shared/registration/index.ts';
 import { registrationOf } from '#shared/registration/store.ts';
@@ -10,27 +9,24 @@ import { completes } from '#tests/support/courses/courses.ts';
 import { aCourse, type Course } from '#tests/support/courses/sheets.ts';
 import { phonesOf } from '#tests/support/phones/phones.ts';
 import { broken, wakeUpsLost } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 import { consoleVisitor } from '#tests/support/web/console-visitor.ts';
-import { siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
+import type { Visitor } from '#tests/support/web/visitor.ts';
 
 const facilitator = 'rebin~facilitator~centre-kirkuk';
 const manager = 'shirin~manager~centre-kirkuk';
 
-let db: TestTable;
+const db = tableForEachTest();
 let desk: Visitor;
 let web: Visitor;
 let course: Course;
-beforeEach(async () => {
-  db = await newTable();
+beforeEach(() => {
   desk = consoleVisitor(db);
-  const error = (...said: unknown[]) => {
-    throw new Error(JSON.stringify(said));
-  };
-  web = visitorOf(siteHandler(db.context, siteSettings, { error }), db.clock);
+  web = siteVisitor(db);
 });
-afterEach(() => db.drop());
 
 const headersOf = (token: string, key: string, more: Readonly<Record<string, string>> = {}) => ({
   authorization: `Bearer ${token}`,

@@ -1,15 +1,12 @@
 import fc from 'fast-check';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { siteHandler } from '#functions/site/site.ts';
 import { anActivity } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { siteSettings, visitorOf } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(() => db.drop());
+const db = tableForEachTest();
 
 const manal = { activityCode: '214', name: 'منال', phone: '+9647501234567', language: 'en', consent: true };
 

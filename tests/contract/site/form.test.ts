@@ -1,26 +1,17 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '#functions/site/site.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { understand } from '#shared/language/index.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { anActivity, placesUnder, registers, system } from '#tests/support/builders.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
-import { hiddenIn, siteSettings, siteUrl, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
+import { hiddenIn, siteUrl, type Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
-const newVisitor = () => {
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
-  return visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
-};
-beforeEach(async () => {
-  db = await newTable();
-  visitor = newVisitor();
+beforeEach(() => {
+  visitor = siteVisitor(db);
 });
-afterEach(() => db.drop());
 
 const formPath = '/activities/214/register';
 const manal = {

@@ -1,19 +1,17 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '#functions/site/site.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { completeRegistration, manageToken, promote } from '#shared/registration/index.ts';
 import { anActivity, registers, system } from '#tests/support/builders.ts';
 import { registrationsIn } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
-import { siteSettings, siteUrl, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
+import { siteUrl, type Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let caller: Visitor;
-beforeEach(async () => {
-  db = await newTable();
-  const logger = { error: () => undefined };
-  caller = visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
+beforeEach(() => {
+  caller = siteVisitor(db);
 });
-afterEach(() => db.drop());
 
 /** A full course: someone has its one place, someone waits; their links. */
 async function placeAndLine() {

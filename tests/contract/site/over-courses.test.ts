@@ -1,7 +1,6 @@
 /** What is still open of a course that is over: what is meant is done and tells nobody what is past, all else is refused. */
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { languages } from '#events/index.ts';
-import { siteHandler } from '#functions/site/site.ts';
 import { type Activity, sessionById } from '#shared/activities/index.ts';
 import { render } from '#shared/language/messages/index.ts';
 import { manageToken, registrationOf } from '#shared/registration/index.ts';
@@ -13,8 +12,9 @@ import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
 import { broken, registrationsIn, wakeUpsLost } from '#tests/support/table/invariants.ts';
 import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 import { after } from '#tests/support/time/clock.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
 import { staffCaller } from '#tests/support/web/staff-caller.ts';
-import { siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
+import type { Visitor } from '#tests/support/web/visitor.ts';
 
 let db: TestTable;
 let phones: Phones;
@@ -27,8 +27,7 @@ beforeEach(async () => {
   db = await newTable();
   phones = phonesOf(db);
   call = staffCaller(db, undefined, looseLimits);
-  const logger = { error: (...said: unknown[]) => expect(said).toEqual([]) };
-  visitor = visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
+  visitor = siteVisitor(db);
   course = await anActivity(db.context, { capacity: 1 });
   await phones.texts(1, 'join 214 Manal');
   await phones.texts(2, 'join 214 Nawal');

@@ -1,29 +1,20 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '#functions/site/site.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { render } from '#shared/language/messages/index.ts';
 import { manageToken, promote } from '#shared/registration/index.ts';
 import { anActivity, placesUnder, registerMany, registers, system } from '#tests/support/builders.ts';
 import { sessionsEveryOtherDay } from '#tests/support/courses/courses.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 import { expectsAccess } from '#tests/support/web/pages.ts';
-import { siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
+import type { Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
-const newVisitor = (smsNumber?: string) => {
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
-  return visitorOf(siteHandler(db.context, { ...siteSettings, smsNumber }, logger), db.clock);
-};
-beforeEach(async () => {
-  db = await newTable();
-  visitor = newVisitor();
+beforeEach(() => {
+  visitor = siteVisitor(db);
 });
-afterEach(() => db.drop());
 
 const formPath = '/activities/214/register';
 
@@ -98,7 +89,7 @@ onTheTable('pages', () => {
   it('show the number to text only when there is one', async () => {
     await anActivity(db.context);
     expect((await visitor.get('/activities/214')).text).not.toContain('sms:');
-    expect((await newVisitor('+9647500000000').get('/activities/214')).text).toContain(
+    expect((await siteVisitor(db, { smsNumber: '+9647500000000' }).get('/activities/214')).text).toContain(
       'href="sms:+9647500000000?body=214"',
     );
   });

@@ -1,24 +1,18 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
-import { siteHandler } from '#functions/site/site.ts';
+import { beforeEach, expect, it } from 'vitest';
 import { anActivity, names, phoneNumber } from '#tests/support/builders.ts';
 import { type Phones, phonesOf } from '#tests/support/phones/phones.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
-import { hiddenIn, siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
+import { siteVisitor } from '#tests/support/web/site-visitor.ts';
+import { hiddenIn, type Visitor } from '#tests/support/web/visitor.ts';
 
-let db: TestTable;
+const db = tableForEachTest();
 let visitor: Visitor;
 let phones: Phones;
-beforeEach(async () => {
-  db = await newTable();
-  const logger = {
-    error: (...said: unknown[]) => {
-      throw new Error(JSON.stringify(said));
-    },
-  };
-  visitor = visitorOf(siteHandler(db.context, siteSettings, logger), db.clock);
+beforeEach(() => {
+  visitor = siteVisitor(db);
   phones = phonesOf(db);
 });
-afterEach(() => db.drop());
 
 const manal = { name: 'منال كريم', phone: phoneNumber(1), language: 'ar' };
 const register = (activityCode: string, name = manal.name) =>

@@ -6,18 +6,17 @@ import {
   QueryCommand,
   TransactWriteItemsCommand,
 } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForAllTests } from '#tests/support/table/table-for-tests.ts';
 
 /** What DynamoDB does that shared/table is built around, asked of it without shared/table (docs/outside.md). */
 onTheTable('DynamoDB', () => {
-  let db: TestTable;
+  const db = tableForAllTests();
   let client: DynamoDBClient;
-  beforeAll(async () => {
-    db = await newTable();
+  beforeAll(() => {
     ({ client } = db);
   });
-  afterAll(() => db.drop());
   const key = (sk: string) => ({ pk: { S: 'A' }, sk: { S: sk } });
 
   it('refuses a read that names one key twice, whole', async () => {

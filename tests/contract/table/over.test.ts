@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import { concernList } from '#functions/console/concerns/actions.ts';
 import { contactIsUntold } from '#functions/console/grants/view.ts';
 import { stillToCall } from '#functions/console/untold/not-told-in-time.ts';
@@ -25,7 +25,8 @@ import { anActivity, phoneNumber, registers, system } from '#tests/support/build
 import { applies, begins } from '#tests/support/grants/grants.ts';
 import { outboxOf } from '#tests/support/messaging/outbox.ts';
 import { mapOfKeys } from '#tests/support/table/map-of-keys.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { tableForAllTests } from '#tests/support/table/table-for-tests.ts';
 
 /**
  * Why an item that is over can do no harm until DynamoDB removes it, which may take days. `proof`: it is still there and
@@ -210,12 +211,10 @@ it('no other file says when an item is over', () => {
 });
 
 onTheTable('though it is still there, it is taken for gone:', () => {
-  let db: TestTable;
+  const db = tableForAllTests();
   beforeAll(async () => {
-    db = await newTable();
     await anActivity(db.context, { capacity: 5 });
   });
-  afterAll(() => db.drop());
   for (const [item, each] of Object.entries(over))
     if ('proof' in each)
       it(item, async () => {

@@ -1,13 +1,13 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { beforeAll, expect, it } from 'vitest';
 import type { Item } from '#shared/table/index.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForAllTests } from '#tests/support/table/table-for-tests.ts';
 import type { Wire } from '#tests/support/table/wire.ts';
 
 onTheTable('reading the table', () => {
-  let db: TestTable;
+  const db = tableForAllTests();
   const number = (position: number) => String(position).padStart(4, '0');
   beforeAll(async () => {
-    db = await newTable();
     const { table } = db.context;
     for (let start = 0; start < 250; start += 50) {
       await table.write(
@@ -25,7 +25,6 @@ onTheTable('reading the table', () => {
       );
     }
   });
-  afterAll(() => db.drop());
   const sks = (items: readonly { readonly sk: string }[]) => items.map(({ sk }) => sk);
 
   it('gathers every page of a partition, in the order of its keys', async () => {

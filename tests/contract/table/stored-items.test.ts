@@ -1,15 +1,12 @@
 import { type AttributeValue, GetItemCommand } from '@aws-sdk/client-dynamodb';
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { containsNone, equals } from '#shared/table/index.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForAllTests } from '#tests/support/table/table-for-tests.ts';
 
 /** What a version before this one wrote is read by this one, and the other way round while one replaces the other. */
 onTheTable('an item as DynamoDB keeps it', () => {
-  let db: TestTable;
-  beforeAll(async () => {
-    db = await newTable();
-  });
-  afterAll(() => db.drop());
+  const db = tableForAllTests();
   const key = (sk: string) => ({ pk: 'TEST#stored', sk });
   const table = () => db.context.table;
 

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import {
   againAtOnce,
   type Contention,
@@ -11,19 +11,16 @@ import {
   type Write,
 } from '#shared/table/index.ts';
 import { faultAt } from '#tests/support/table/faults.ts';
-import { newTable, onTheTable, type ProcessOptions, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable, type ProcessOptions } from '#tests/support/table/table.ts';
+import { tableForAllTests } from '#tests/support/table/table-for-tests.ts';
 import { inTurn, type Wire } from '#tests/support/table/wire.ts';
 import { virtualTime } from '#tests/support/time/virtual-time.ts';
 
 type Tally = { readonly count: number; readonly version: number };
 
 onTheTable('a command until it is written', () => {
-  let db: TestTable;
+  const db = tableForAllTests();
   let keys = 0;
-  beforeAll(async () => {
-    db = await newTable();
-  });
-  afterAll(() => db.drop());
 
   const newKey = () => ({ pk: 'TEST#until-written', sk: String(++keys) });
   type Key = ReturnType<typeof newKey>;

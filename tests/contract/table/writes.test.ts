@@ -1,15 +1,12 @@
-import { afterAll, beforeAll, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { atLeast, containsNone, equals, isAbsent, isPresent } from '#shared/table/index.ts';
 import { conflict } from '#tests/support/table/faults.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForAllTests } from '#tests/support/table/table-for-tests.ts';
 import type { Wire } from '#tests/support/table/wire.ts';
 
 onTheTable('writing to the table', () => {
-  let db: TestTable;
-  beforeAll(async () => {
-    db = await newTable();
-  });
-  afterAll(() => db.drop());
+  const db = tableForAllTests();
   const table = () => db.context.table;
   const key = (sk: string) => ({ pk: 'TEST#writes', sk });
 

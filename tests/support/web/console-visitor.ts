@@ -5,7 +5,7 @@ import { staffIn } from '#shared/staff/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { looseLimits } from '../messaging/limits.ts';
 import type { TestTable } from '../table/table.ts';
-import { siteUrl, type Visitor, visitorOf } from './visitor.ts';
+import { faultless, siteUrl, type Visitor, visitorOf } from './visitor.ts';
 
 /** Stands for Cognito, which is met in the end-to-end tests: a token names its login and its groups. */
 export const verify: ConsoleSettings['verify'] = async (token) => {
@@ -27,8 +27,5 @@ export function consoleVisitor(
   wanted: Partial<ConsoleSettings> = {},
   context: Context = db.context,
 ): Visitor {
-  const error = (...said: unknown[]) => {
-    throw new Error(JSON.stringify(said));
-  };
-  return visitorOf(consoleHandler(context, { ...settingsForTests, ...wanted }, { error }), db.clock);
+  return visitorOf(consoleHandler(context, { ...settingsForTests, ...wanted }, faultless), db.clock);
 }

@@ -121,3 +121,10 @@ export function visitorOf(handler: WebHandler, clock: Pick<Clock, 'now'>) {
 /** The value of a form's hidden field. */
 export const hiddenIn = ({ text }: Got, name: string): string =>
   new RegExp(`name="${name}" value="([^"]*)"`).exec(text)?.[1] ?? '';
+
+/** A logger under which a fault fails the test. */
+export const faultless = {
+  error: (...said: unknown[]) => {
+    throw new Error(JSON.stringify(said));
+  },
+};

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import type { EventOf } from '#events/index.ts';
 import { cancelSession, sessionsOf } from '#shared/activities/index.ts';
 import { completePage, decideAgain, endOf } from '#shared/attendance/completion/index.ts';
@@ -9,13 +9,10 @@ import { completes, heldAs, notes, sessionsEveryOtherDay } from '#tests/support/
 import { aCourse, type Course } from '#tests/support/courses/sheets.ts';
 import { worldOf } from '#tests/support/phones/world.ts';
 import { broken, wakeUpsLost } from '#tests/support/table/invariants.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(() => db.drop());
+const db = tableForEachTest();
 
 /** How each person of the course stands, in their order. */
 const standing = async ({ activityId, personIds }: Course) => {

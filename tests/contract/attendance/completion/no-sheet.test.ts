@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { follow, isWatched } from '#functions/watch/follow.ts';
 import { cancelSession } from '#shared/activities/index.ts';
 import { timetablesOf } from '#shared/attendance/absences/index.ts';
@@ -8,13 +8,10 @@ import { registrationsFor } from '#shared/registration/index.ts';
 import { staff } from '#tests/support/builders.ts';
 import { completes, heldAs, notes, sessionsEveryOtherDay } from '#tests/support/courses/courses.ts';
 import { aCourse, type Course } from '#tests/support/courses/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(() => db.drop());
+const db = tableForEachTest();
 
 const concernOf = ({ activityId }: Course): Promise<Concern | undefined> =>
   concernById(db.context.table, noSheetIdOf(activityId));

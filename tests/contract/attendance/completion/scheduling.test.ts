@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import type { EventOf } from '#events/index.ts';
 import { cancelSession, moveSession } from '#shared/activities/index.ts';
 import { completePage, completingFrom } from '#shared/attendance/completion/index.ts';
@@ -8,23 +8,22 @@ import { staff } from '#tests/support/builders.ts';
 import { chanceFrom } from '#tests/support/chance/random.ts';
 import { heldAs, sessionsEveryOtherDay } from '#tests/support/courses/courses.ts';
 import { aCourse, type Course } from '#tests/support/courses/sheets.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { after } from '#tests/support/time/clock.ts';
 import { type Clocks, newClocks } from '#tests/support/time/clocks.ts';
 
 type Timetable = EventOf<'activity.timetabled' | 'session.moved' | 'session.cancelled'>;
 
-let db: TestTable;
+const db = tableForEachTest();
 let clocks: Clocks;
 let course: Course;
 const sessions = sessionsEveryOtherDay(3);
 beforeEach(async () => {
-  db = await newTable();
   clocks = newClocks({ now: () => db.clock.now() });
   course = await aCourse(db, 1, { sessions });
   db.clock.set('2026-11-24T07:00:00.000Z');
 });
-afterEach(() => db.drop());
 
 const timetableEvents = async () =>
   (await db.events()).filter((event): event is Timetable =>

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { budgetOf, type Grant } from '#shared/grants/index.ts';
 import {
   call,
@@ -19,13 +19,10 @@ import {
   staffMover,
 } from '#tests/support/grants/grants.ts';
 import { grantsBroken, grantsIn } from '#tests/support/grants/kept.ts';
-import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
-let db: TestTable;
-beforeEach(async () => {
-  db = await newTable();
-});
-afterEach(() => db.drop());
+const db = tableForEachTest();
 
 const awat = staffMover('awat', 'facilitator');
 const shirin = staffMover('shirin', 'manager');
