@@ -1,7 +1,9 @@
 import { expect, it } from 'vitest';
 import type { Call } from '#api/call.ts';
 import { consoleCalls } from '#api/calls.ts';
+import type { Page } from '#api/page.ts';
 import { consoleHandler } from '#functions/console/console.ts';
+import { consolePages } from '#functions/console/declared-pages.ts';
 import type { Role } from '#shared/staff/index.ts';
 import { contextFor } from '#shared/table/index.ts';
 import { settingsForTests } from '#tests/support/web/console-visitor.ts';
@@ -28,28 +30,26 @@ const elsewhere: Readonly<Record<Role, readonly Login[]>> = {
 };
 
 const id = '0193a6f2-5b0e-7c11-9d2e-6f1f0c3f9a11';
-const addressOf = ({ path, takes = {} }: Call): string => {
-  const filled = path
+const filled = (path: string): string =>
+  path
     .replace('{centre}', 'kirkuk')
     .replace('{year}', '2026')
     .replace('{number}', '483920')
     .replace('{application}', '1')
     .replace('{certificate}', 'KRK26-7F3Q9K')
     .replaceAll(/\{\w+Id\}/g, id);
-  return `/api${filled}${takes.query?.centre ? '?centre=kirkuk' : ''}`;
-};
+const addressOf = ({ path, takes = {} }: Call): string =>
+  `/api${filled(path)}${takes.query?.centre ? '?centre=kirkuk' : ''}`;
 
 /** A table that nothing may be read from: whoever asks it gets a fault, told as being busy. */
 const closed = new Proxy({}, { get: () => () => Promise.reject(new Error('The table was asked')) });
-const caller = visitorOf(
-  consoleHandler(
-    // No part of a table is used but its calls, each of which fails.
-    contextFor(closed as Parameters<typeof contextFor>[0]),
-    settingsForTests,
-    { error: () => undefined },
-  ),
-  { now: () => new Date('2026-11-23T07:00:00Z') },
+const handler = consoleHandler(
+  // No part of a table is used but its calls, each of which fails.
+  contextFor(closed as Parameters<typeof contextFor>[0]),
+  settingsForTests,
+  { error: () => undefined },
 );
+const caller = visitorOf(handler, { now: () => new Date('2026-11-23T07:00:00Z') });
 
 async function statusOf(call: Call, login: Login): Promise<number> {
   const token = logins[login];
@@ -100,4 +100,39 @@ it('tells a stranger nothing but that there is no valid token, whatever else is 
   const answered = await caller.send(`/api/grants/${id}/approve`, { method: 'POST', body: '{' });
   expect([answered.status, answered.json.type]).toEqual([401, '/problems/unauthorized']);
   expect(answered.headers['www-authenticate']).toBe('Bearer');
+});
+
+it('shows a page to those whom it names, and asks others to sign in or refuses them before anything is read', async () => {
+  const pages = Object.values(consolePages).flatMap((each) =>
+    Object.entries(each as Readonly<Record<string, Page>>),
+  );
+  let tried = 0;
+  for (const [name, { method, path, who }] of pages) {
+    if (who === 'anyone' || typeof path !== 'string') continue;
+    const named = who.flatMap((role) => [...atKirkuk[role], ...elsewhere[role]]);
+    for (const login of everyone) {
+      tried += 1;
+      const visitor = visitorOf(handler, { now: () => new Date('2026-11-23T07:00:00Z') });
+      const token = logins[login];
+      if (token !== undefined) visitor.cookies.set('session', token);
+      const { status, text } = await visitor.send(filled(path), {
+        method,
+        headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      });
+      const asked = text.includes('action="/console/sign-in"')
+        ? 'to sign in'
+        : status === 403
+          ? 403
+          : 'let in';
+      // A form without our token is no one's; the status of what is let in is that of the closed table.
+      const admitted = method === 'GET' ? 'let in' : 403;
+      expect([name, login, asked]).toEqual([
+        name,
+        login,
+        strangers.includes(login) ? 'to sign in' : named.includes(login) ? admitted : 403,
+      ]);
+      if (strangers.includes(login)) expect([name, status]).toEqual([name, method === 'GET' ? 200 : 401]);
+    }
+  }
+  expect(tried).toBeGreaterThan(700);
 });
