@@ -1,8 +1,7 @@
 import type { CentreId } from '#events/index.ts';
 import type { Role, Staff } from '#shared/staff/index.ts';
 import type { Context } from '#shared/table/index.ts';
-import type { Outcome, Request } from '#shared/web/index.ts';
-import type { RouteRow } from './load.ts';
+import type { Outcome, Request, RouteRow } from '#shared/web/index.ts';
 
 /**
  * A page, declared as a call is: its address, who may see it, and its input. Its route and the type of its
@@ -74,3 +73,7 @@ export const pagesIn = (
       [page.path].flat().map((path) => ({ ...page, of, call, path })),
     ),
   );
+
+/** The calls, where they are below `/api`. */
+export const belowApi = <Of extends Pick<RouteRow, 'path'>>(rows: readonly Of[]): readonly Of[] =>
+  rows.map((row) => ({ ...row, path: `/api${row.path}` }));

@@ -1,9 +1,8 @@
 import type { siteCalls } from '#api/calls.ts';
-import { belowApi, routesOf } from '#api/load.ts';
-import { type PageAnswers, pagesIn } from '#api/page.ts';
+import { belowApi, type PageAnswers, pagesIn } from '#api/page.ts';
 import { siteRoutes } from '#api/routes.ts';
 import type { Context } from '#shared/table/index.ts';
-import type { Route } from '#shared/web/index.ts';
+import { type Route, routesOf } from '#shared/web/index.ts';
 import { sitePages } from './declared-pages.ts';
 import type { Answers } from './frame/answer.ts';
 import type { SiteSettings } from './settings.ts';

@@ -1,5 +1,5 @@
 import type { Logger } from '@aws-lambda-powertools/logger';
-import { belowApi } from '#api/load.ts';
+import { belowApi } from '#api/page.ts';
 import { consoleRoutes } from '#api/routes.ts';
 import type { Context } from '#shared/table/index.ts';
 import { stylesheetRoute, type WebHandler, webHandler } from '#shared/web/index.ts';

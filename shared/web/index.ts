@@ -47,4 +47,12 @@ export {
   versionChanged,
 } from './request.ts';
 export { stylesheetRoute } from './stylesheet-route.ts';
-export { type Outcome, problemAnswer, type Route, type WebHandler, webHandler } from './web-handler.ts';
+export {
+  type Outcome,
+  problemAnswer,
+  type Route,
+  type RouteRow,
+  routesOf,
+  type WebHandler,
+  webHandler,
+} from './web-handler.ts';

@@ -18,6 +18,38 @@ export type Route = {
   readonly answer: (request: Request) => Outcome | Promise<Outcome>;
 };
 
+/** Where a call or page is, and the names of its capability and of what answers it. */
+export type RouteRow = Pick<Route, 'method' | 'path'> & { readonly of: string; readonly call: string };
+
+type Loaded<Context, Settings, Of extends RouteRow> = {
+  readonly answers: Readonly<
+    Record<
+      string,
+      { answer(context: Context, settings: Settings, request: Request, row: Of): Promise<Outcome> }
+    >
+  >;
+};
+
+/**
+ * Routes for calls or pages, each capability's answers loaded with the first request for one of them.
+ * @throws for a row that is not in `answering`: `api/routes.ts` is older than the calls
+ */
+export const routesOf = <Context, Settings, Of extends RouteRow>(
+  rows: readonly Of[],
+  answering: Readonly<Record<string, () => Promise<Loaded<Context, Settings, Of>>>>,
+  context: Context,
+  settings: Settings,
+): readonly Route[] =>
+  rows.map((row) => ({
+    method: row.method,
+    path: row.path,
+    answer: async (request) => {
+      const answered = (await answering[row.of]?.())?.answers[row.call];
+      if (answered === undefined) throw new Error(`Nothing answers ${row.of}.${row.call}`);
+      return answered.answer(context, settings, request, row);
+    },
+  }));
+
 export type WebOptions = {
   readonly routes: readonly Route[];
   /** Routes of the same site in another function; named when a method is refused. */
