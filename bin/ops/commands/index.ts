@@ -10,6 +10,7 @@ import { personErase } from './person-erase.ts';
 import { personExport } from './person-export.ts';
 import { plan } from './plan.ts';
 import { preflight } from './preflight.ts';
+import { schedulesReconcile } from './schedules-reconcile.ts';
 import { status } from './status.ts';
 
 /** Every command of `npm run ops`, in the order in which they are listed. A new one is a file and a line here. */
@@ -21,6 +22,7 @@ export const commands: readonly Command[] = [
   countsVerify,
   countsRebuild,
   eventsReplay,
+  schedulesReconcile,
   personExport,
   personErase,
   filesClean,
