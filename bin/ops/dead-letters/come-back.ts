@@ -9,24 +9,26 @@ import type { Redriven } from './redrive.ts';
 
 /** What became of what was sent, as far as it can be seen. */
 export type Outcome = {
-  /** Messages in a dead-letter queue again. */
+  /** Messages that came to the dead-letter queues of where it was sent since the command began. */
   readonly back: readonly (Parcel & { readonly of: string })[];
   /** Messages on the queues it was sent to: still being tried, others perhaps among them. */
   readonly underWay: number;
 };
 
 const lookEvery = 2_000;
+/** Clocks of different machines differ by less, in milliseconds. */
+const skew = 30_000;
 /** How many messages of each dead-letter queue are looked at. */
 const lookedAt = 200;
 
 /**
  * Waits until the queues that something was sent to are empty, at the most so many seconds, and says what has
- * come back to a dead-letter queue since.
+ * come to their dead-letter queues since.
  */
 export async function waitFor(
   installation: Installation,
   sqs: SQSClient,
-  { sent }: Pick<Redriven, 'sent'>,
+  { sent, left }: Redriven,
   seconds: number,
   began: Date,
   stop: AbortSignal,
@@ -43,15 +45,16 @@ export async function waitFor(
     queues = await queuesOf(installation, sqs);
   }
   const ids = new Set(sent.flatMap(({ messageId }) => messageId ?? []));
-  const events = new Set(sent.flatMap(({ parcel }) => parcel.eventId ?? []));
+  const known = new Set(left.map(({ parcel }) => parcel.messageId));
+  const since = began.getTime() - skew;
   const back: (Parcel & { of: string })[] = [];
-  for (const queue of queues.dead) {
-    if (lying(queue) === 0) continue;
+  for (const queue of queues.dead.filter((each) => targets.has(each.of) && lying(each) > 0)) {
     for (const message of await lookInto(sqs, queue, lookedAt)) {
-      const parcel = parcelOf(message, queue, installation);
-      const isNew = message.since >= began;
-      const isOfThese = parcel.eventId !== undefined && events.has(parcel.eventId);
-      if (ids.has(message.messageId) || (isNew && isOfThese)) back.push({ ...parcel, of: queue.of });
+      // SQS keeps the id of what it sets aside; a function that does so itself makes a message of its own.
+      const isNew = message.since.getTime() >= since && !known.has(message.messageId);
+      if (ids.has(message.messageId) || isNew) {
+        back.push({ ...parcelOf(message, queue, installation), of: queue.of });
+      }
     }
   }
   return { back, underWay: onTargets(queues) };

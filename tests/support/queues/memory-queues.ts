@@ -134,6 +134,8 @@ export function memoryQueues(names: Readonly<Record<string, string | undefined>>
     /** What lies on a queue: whether it can be taken, and what it is. */
     on: (name: string) =>
       on(urlOf(name)).map(({ id, body, visibleAt }) => ({ id, body, isVisible: visibleAt <= Date.now() })),
+    /** Takes everything off a queue, as a function does that handles it. */
+    take: (name: string) => on(urlOf(name)).splice(0),
     /** Time passes: what a process that is gone had taken can be taken again. */
     untilVisible: () => {
       for (const queue of kept.values()) for (const message of queue) message.visibleAt = 0;
