@@ -4,6 +4,7 @@ import type { Deployment } from './deployment.ts';
 import { decideFates } from './fates.ts';
 import { addressStack } from './stacks/address.ts';
 import { attendanceStack } from './stacks/attendance.ts';
+import { backupsStack } from './stacks/backups.ts';
 import { broadcastsStack } from './stacks/broadcasts.ts';
 import { dataStack } from './stacks/data.ts';
 import { eventsStack } from './stacks/events.ts';
@@ -21,6 +22,7 @@ export function diwan(app: App, deployment: Deployment): void {
   const { table } = dataStack(app, deployment);
   const { api, siteUrl } = addressStack(app, deployment);
   const { bucket } = filesStack(app, deployment);
+  if (deployment.stage.keepsData) backupsStack(app, deployment, { table, bucket });
   const events = eventsStack(app, deployment, { table });
   const { bus } = events;
   const messaging = messagingStack(app, deployment, { table, bus, siteUrl });

@@ -26,11 +26,15 @@ export const fates: Readonly<Record<string, Fate>> = {
   'AWS::KMS::Key': 'kept',
   // Who did what. The logs of the network are the exception: deliveryStatus says why.
   'AWS::Logs::LogGroup': 'kept',
+  // Not without the backups in it.
+  'AWS::Backup::BackupVault': 'kept',
 
   'AWS::ApiGatewayV2::Authorizer': 'goes',
   'AWS::ApiGatewayV2::Integration': 'goes',
   'AWS::ApiGatewayV2::Route': 'goes',
   'AWS::ApiGatewayV2::Stage': 'goes',
+  'AWS::Backup::BackupPlan': 'goes',
+  'AWS::Backup::BackupSelection': 'goes',
   'AWS::CloudWatch::Alarm': 'goes',
   'AWS::CloudWatch::Dashboard': 'goes',
   'AWS::Cognito::UserPoolClient': 'goes',

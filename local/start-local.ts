@@ -58,6 +58,8 @@ export type Outputs = {
 export type Local = {
   readonly outputs: Outputs;
   readonly stacks: StackOutputs;
+  /** What the stacks were deployed with, as `-c key=value`; for a test that deploys them otherwise. */
+  readonly context: Readonly<Record<string, string>>;
   /** The local cloud itself, for a test that has to look behind the scenes. */
   readonly endpoint: string;
   /** AWS calls of the functions so far. */
@@ -161,22 +163,23 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
       if (saved && deployed !== undefined) writeFileSync(places.deployed, deployed);
     });
 
+    const context = {
+      stage: 'local',
+      siteUrl: addresses.siteUrl,
+      carrierEndpoint: `${carrier.url}/sns`,
+      gatewayEndpoint: `${carrier.url}/android`,
+      ...(options.offerSeconds !== undefined && { offerSeconds: String(options.offerSeconds) }),
+      ...(options.quietHours !== undefined && { quietHours: options.quietHours }),
+      ...(options.completionGraceSeconds !== undefined && {
+        completionGraceSeconds: String(options.completionGraceSeconds),
+      }),
+      awsEndpoint: recorder.url,
+    };
     const deployment = await step('Deploying the stacks', () =>
       deploy({
         ...guarded,
         endpoint: cloud.endpoint,
-        context: {
-          stage: 'local',
-          siteUrl: addresses.siteUrl,
-          carrierEndpoint: `${carrier.url}/sns`,
-          gatewayEndpoint: `${carrier.url}/android`,
-          ...(options.offerSeconds !== undefined && { offerSeconds: String(options.offerSeconds) }),
-          ...(options.quietHours !== undefined && { quietHours: options.quietHours }),
-          ...(options.completionGraceSeconds !== undefined && {
-            completionGraceSeconds: String(options.completionGraceSeconds),
-          }),
-          awsEndpoint: recorder.url,
-        },
+        context,
         ...(deployed !== undefined && { deployed }),
       }),
     );
@@ -221,7 +224,7 @@ export async function startLocal(options: LocalOptions): Promise<Local> {
     const outputs = { ...addresses, tableName: stacks.TableName, cloudUrl: cloud.endpoint, region, staff };
     writeFileSync(places.outputs, `${JSON.stringify(outputs, null, 2)}\n`);
     endings.push(async () => rmSync(places.outputs, { force: true }));
-    return { outputs, stacks, endpoint: cloud.endpoint, calls: recorder.calls, broken, stop };
+    return { outputs, stacks, context, endpoint: cloud.endpoint, calls: recorder.calls, broken, stop };
   } catch (error) {
     await stopAll(false);
     throw error;

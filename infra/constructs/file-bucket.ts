@@ -4,6 +4,7 @@ import {
   Bucket,
   BucketEncryption,
   HttpMethods,
+  type LifecycleRule,
   ObjectOwnership,
 } from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
@@ -12,10 +13,24 @@ import { roomPrefix } from '#shared/uploads/keys.ts';
 import { acknowledge } from './reactions/acknowledge.ts';
 
 /**
- * A private bucket that browsers send files to by signed forms and fetch them from by signed links. Not
- * versioned: a deleted file must be gone for good.
+ * What was deleted or replaced is gone for good within the 35 days in which backups forget a person: 32, since
+ * S3 counts from the midnight after, and takes its time. What was sent and not yet looked at says where a
+ * photo was taken: of that nothing is kept.
  */
-export function fileBucket(scope: Construct, { siteUrl }: Pick<Deployment, 'siteUrl'>): Bucket {
+const forgottenVersions: LifecycleRule[] = [
+  { id: 'replaced', prefix: roomPrefix('kept'), noncurrentVersionExpiration: Duration.days(32) },
+  { id: 'sent', prefix: roomPrefix('incoming'), noncurrentVersionExpiration: Duration.days(1) },
+  { id: 'marks-of-deleted', expiredObjectDeleteMarker: true },
+];
+
+/**
+ * A private bucket that browsers send files to by signed forms and fetch them from by signed links. Versioned
+ * where data is real: AWS backs up no other bucket.
+ */
+export function fileBucket(
+  scope: Construct,
+  { stage, siteUrl }: Pick<Deployment, 'stage' | 'siteUrl'>,
+): Bucket {
   const bucket = new Bucket(scope, 'Files', {
     encryption: BucketEncryption.S3_MANAGED,
     blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
@@ -38,7 +53,9 @@ export function fileBucket(scope: Construct, { siteUrl }: Pick<Deployment, 'site
       // Files sent and never checked expire. AWS: counted in whole days, from midnight UTC.
       { id: 'never-checked', prefix: roomPrefix('incoming'), expiration: Duration.days(1) },
       { id: 'never-finished', abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ...(stage.keepsData ? forgottenVersions : []),
     ],
+    versioned: stage.keepsData,
   });
   acknowledge(
     bucket,

@@ -63,7 +63,7 @@ export interface Stage {
   readonly busName: string;
   /**
    * Whether the table, the staff logins and the logs outlive their stack, and refuse to be deleted. Default
-   * true. False where data is made up, so that `cdk destroy` leaves nothing behind.
+   * true, with backups. False where data is made up, so that `cdk destroy` leaves nothing behind.
    */
   readonly keepsData: boolean;
   /**

@@ -1,4 +1,4 @@
-import { type App, CfnOutput, Stack } from 'aws-cdk-lib';
+import { type App, Stack } from 'aws-cdk-lib';
 import { AttributeType, Billing, type ITableV2, StreamViewType, TableV2 } from 'aws-cdk-lib/aws-dynamodb';
 import { named } from '#infra/constructs/names.ts';
 import type { Deployment } from '#infra/deployment.ts';
@@ -29,7 +29,6 @@ export function dataStack(app: App, { stage, inUse }: Deployment): { readonly ta
   });
   // A TableV2 is an ITableV2, which TypeScript doubts of optional properties.
   const table = inUse.table === undefined ? (own as ITableV2) : tableNamed(stack, inUse.table);
-  new CfnOutput(stack, 'TableName', { value: table.tableName });
   return { table };
 }
 

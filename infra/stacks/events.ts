@@ -35,6 +35,8 @@ export function eventsStack(
     permissions: tableAccess(table, ...counting),
   });
 
+  // The table in use. It is said here, and not where the stack's own is: that template would not change.
+  new CfnOutput(stack, 'TableName', { value: table.tableName });
   new CfnOutput(stack, 'BusName', { value: bus.eventBusName });
   return { bus, watched: [relay, count] };
 }

@@ -6,8 +6,9 @@ import { CloudFormationClient, DescribeStacksCommand } from '@aws-sdk/client-clo
 import * as z from 'zod/mini';
 import { Failure, reasonOf } from '#local/failure.ts';
 import { placesOf, projectRoot } from '#local/places.ts';
-import { type ProcessNotes, runProgram } from '#local/processes.ts';
-import { account, awsEnvironment, clientOptions, region } from './aws.ts';
+import type { ProcessNotes } from '#local/processes.ts';
+import { account, clientOptions, region } from './aws.ts';
+import { type CdkOptions, cdk } from './cdk.ts';
 
 /** The outputs of the stacks that the other local programs need. */
 const deployedSchema = z.object({
@@ -78,7 +79,7 @@ export async function deploy(options: DeployOptions): Promise<Deployment> {
 }
 
 /** The bucket and roles a CDK deploy needs; once for a cloud. */
-async function bootstrap(options: DeployOptions): Promise<void> {
+export async function bootstrap(options: CdkOptions): Promise<void> {
   const client = new CloudFormationClient(clientOptions(options.endpoint));
   const found = await client
     .send(new DescribeStacksCommand({ StackName: 'CDKToolkit' }))
@@ -91,35 +92,6 @@ async function bootstrap(options: DeployOptions): Promise<void> {
     'Preparing the cloud for the CDK',
     options,
   );
-}
-
-async function cdk(args: readonly string[], what: string, options: DeployOptions): Promise<void> {
-  const { setupLog } = placesOf(options.name);
-  const quiet = [
-    '--no-notices',
-    '--no-version-reporting',
-    '--no-path-metadata',
-    '--ci',
-    '--progress',
-    'events',
-  ];
-  await runProgram(process.execPath, [join(projectRoot, 'node_modules/aws-cdk/bin/cdk'), ...args, ...quiet], {
-    what,
-    cwd: projectRoot,
-    env: {
-      ...process.env,
-      ...awsEnvironment(options.endpoint),
-      CI: 'true',
-      NO_COLOR: '1',
-      // Neither the CLI nor the app has anything to tell anyone outside.
-      CDK_DISABLE_CLI_TELEMETRY: 'true',
-      DISABLE_VERSION_CHECK: 'true',
-      JSII_SILENCE_WARNING_UNTESTED_NODE_VERSION: 'true',
-    },
-    logFile: setupLog,
-    ...(options.notes && { notes: options.notes }),
-    ...(options.signal && { signal: options.signal }),
-  });
 }
 
 /** A hash of everything the stacks are made of: the code, the locked packages, the context. */

@@ -1,4 +1,5 @@
 import type { Command } from '#bin/ops/frame/command.ts';
+import { backupVerify } from './backup-verify.ts';
 import { countsRebuild } from './counts-rebuild.ts';
 import { countsVerify } from './counts-verify.ts';
 import { dlqList } from './dlq-list.ts';
@@ -25,6 +26,7 @@ export const commands: readonly Command[] = [
   schedulesReconcile,
   personExport,
   personErase,
+  backupVerify,
   filesClean,
   preflight,
   plan,

@@ -41,14 +41,16 @@ describe.each(stageNames)('what becomes of the resources of stage %s', (name) =>
         isKept(resource) &&
         // A pool and an API may have a name that others have; a group's is of its pool.
         Object.keys(resource.properties).some((property) =>
-          ['TableName', 'BucketName', 'LogGroupName', 'AliasName'].includes(property),
+          ['TableName', 'BucketName', 'LogGroupName', 'AliasName', 'BackupVaultName'].includes(property),
         ),
     );
     // By `cdk deploy --import-existing-resources`, as long as the name stands in the template as it is.
     expect(named.length).toBeGreaterThan(15);
     for (const { type, properties } of named) {
-      expect(type).toBe('AWS::Logs::LogGroup');
-      expect(properties.LogGroupName).toMatch(/^\/diwan\/\w+\/[\w-]+$/);
+      expect(['AWS::Logs::LogGroup', 'AWS::Backup::BackupVault']).toContain(type);
+      expect(properties.LogGroupName ?? properties.BackupVaultName).toMatch(
+        /^(\/diwan\/\w+\/|diwan-)[\w-]+$/,
+      );
     }
     // By its ARN (`-c gatewaySecretArn=`): CloudFormation finds no secret by its name.
     expect(ofType(resources, 'AWS::SecretsManager::Secret')).toHaveLength(1);
