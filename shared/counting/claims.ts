@@ -4,10 +4,11 @@ import { periodsOf } from './periods.ts';
 import { scopesOf } from './scopes.ts';
 
 /** A counted detail of a person was learned or corrected after she registered. */
-export const redescribes = (event: RegistrationEvent): event is EventOf<'registration.described'> =>
-  event.type === 'registration.described' &&
-  cellName({ ...event.data, measure: event.data.to }) !==
-    cellName({ ...event.data.before, measure: event.data.to });
+export const redescribes = (event: RegistrationEvent): event is EventOf<'registration.described'> => {
+  if (event.type !== 'registration.described') return false;
+  const { before, gender, ageBand, group } = event.data;
+  return before.gender !== gender || before.ageBand !== ageBand || before.group !== group;
+};
 
 /**
  * Whether an event may reach its person: a place was confirmed. Only the first counts, in each scope and
@@ -29,7 +30,9 @@ export const placeOf = (scope: string, period: string): string => `${scope}|${pe
 
 /** An event and the cell its person is counted in, in few bytes; sorts by time, as ids do. */
 export const claimOf = (event: RegistrationEvent): string =>
-  `${event.id.replaceAll('-', '')}${cellName({ ...event.data, measure: 'reached' })}`;
+  `${withoutDashes(event.id)}${cellName({ ...event.data, measure: 'reached' })}`;
+const withoutDashes = (id: string): string =>
+  id.slice(0, 8) + id.slice(9, 13) + id.slice(14, 18) + id.slice(19, 23) + id.slice(24);
 const cellLength = 4;
 /** The cell of a claim: `rif2`. */
 export const cellOfClaim = (claim: string): string => claim.slice(-cellLength);

@@ -1,5 +1,5 @@
 import { type DiwanEvent, isRegistrationEvent, type RegistrationEvent } from '#events/index.ts';
-import type { Family } from './cells.ts';
+import type { Counting, Family } from './cells.ts';
 import { cellOfClaim, claimsAfter, reachStepOf } from './claims.ts';
 import { type Counted, countingsOf, isCounted } from './counted.ts';
 import { scopesOf } from './scopes.ts';
@@ -24,24 +24,32 @@ export type CounterAt = (scope: string, period: string, family: Family) => Map<s
 /** Adds the numbers of an event, as `countingsOf` says. The people it reaches are not among them. */
 export function addEvent(event: Counted, counterAt: CounterAt): void {
   const scopes = scopesOf(event);
+  addPerPeriod(event, (period, family, adds) => {
+    for (const scope of scopes) addAll(counterAt(scope, period, family), adds);
+  });
+}
+
+/** Gives the numbers of an event for each period and family; they are the same in each of its scopes. */
+export function addPerPeriod(
+  event: Counted,
+  add: (period: string, family: Family, adds: Counting['adds']) => void,
+): void {
   for (const { family, periods, adds } of countingsOf(event))
-    for (const scope of scopes)
-      for (const period of periods) {
-        const cells = counterAt(scope, period, family);
-        for (const [cell, by] of adds) addTo(cells, cell, by);
-      }
+    for (const period of periods) add(period, family, adds);
+}
+
+/** Adds numbers to those of a counter. */
+export function addAll(cells: Map<string, number>, adds: Counting['adds']): void {
+  for (const [cell, by] of adds) cells.set(cell, (cells.get(cell) ?? 0) + by);
 }
 
 /** Adds people reached. */
 export function addReach(additions: ReturnType<Reach>, counterAt: CounterAt): void {
   for (const { place, cell, by } of additions) {
     const [scope = '', period = ''] = place.split('|');
-    addTo(counterAt(scope, period, 'registrations'), cell, by);
+    addAll(counterAt(scope, period, 'registrations'), [[cell, by]]);
   }
 }
-
-const addTo = (cells: Map<string, number>, cell: string, by: number) =>
-  cells.set(cell, (cells.get(cell) ?? 0) + by);
 
 /** Adds up the numbers of events: each as `countingsOf` says, and people reached as `reach` says. */
 export function foldEvents(events: readonly Counted[], reach: Reach): Additions {

@@ -1,12 +1,12 @@
 import type { DiwanEvent } from '#events/index.ts';
-import { eventFrom, type Item, keys, type Table } from '#shared/table/index.ts';
+import { type Item, keys, type Table } from '#shared/table/index.ts';
 
 /** No event is older: the first release is of November 2026. */
 export const firstDay = '2026-01-01';
 const dayMilliseconds = 86_400_000;
 /** Events to a page; some pages of each partition are in memory at once. */
-const pageLength = 500;
-const partitionsAtOnce = 8;
+export const pageLength = 250;
+export const partitionsAtOnce = 4;
 
 /** Events whose ids were made at or after `from` and before `until`. */
 export type EventRange = { readonly from: Date; readonly until: Date };
@@ -28,13 +28,14 @@ export async function readEvents(
     for (const pk of partitions) {
       let after: Item | undefined;
       do {
-        const page = await table.query<Item>({
+        // An event's item is the event with its keys: parting them would cost a tenth of reading.
+        const page = await table.query<DiwanEvent>({
           ...{ pk, ...range, index: 'gsi2', limit: pageLength },
           ...(after === undefined ? {} : { after }),
         });
         // Another reader met a fault, which ends all of them.
         if (isOver) return;
-        if (page.items.length > 0) await take(page.items.map(eventFrom));
+        if (page.items.length > 0) await take(page.items);
         after = page.next;
       } while (after !== undefined && !isOver);
     }

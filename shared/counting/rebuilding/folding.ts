@@ -1,12 +1,21 @@
 import { type DiwanEvent, isRegistrationEvent, type RegistrationEvent } from '#events/index.ts';
 import { localDate } from '#shared/language/time/time.ts';
-import { cellOfClaim, claimsAfter, placeOf, type ReachStep, reachStepOf } from '../claims.ts';
-import { isArrival, isCounted } from '../counted.ts';
-import { addEvent, addReach, type CounterAddition } from '../fold.ts';
+import {
+  cellOfClaim,
+  claimOf,
+  claimsAfter,
+  placeOf,
+  type ReachStep,
+  reaches,
+  reachStepOf,
+  redescribes,
+} from '../claims.ts';
+import { type Counted, isArrival, isCounted } from '../counted.ts';
+import { addAll, addPerPeriod, type CounterAddition } from '../fold.ts';
 import { allTime, periodsOf } from '../periods.ts';
 import { scopesOf } from '../scopes.ts';
 import { bucketOf, spillIn } from './spill.ts';
-import { scopesOfTallies, tallyIn } from './tally.ts';
+import { scopesOfTallies, type Tally, tallyIn } from './tally.ts';
 
 /** Where one person has been reached, as `reach.ts` keeps it. */
 export type PersonReached = {
@@ -55,8 +64,8 @@ export function foldingIn(folder: string): Folding {
         else known.push(step);
       };
       for (const row of steps.rows(bucket)) {
-        const [personId = '', claim = '', month = '', scopes = ''] = row.split(' ');
-        live(personId, { claim, places: month === '' ? [] : placesIn(scopes, month) });
+        const [personId = '', claim = '', where] = row.split(' ');
+        live(personId, { claim, places: where === undefined ? [] : placesIn(where) });
       }
       for (const event of moreOf.get(bucket) ?? []) {
         const step = reachStepOf(event);
@@ -72,13 +81,12 @@ export function foldingIn(folder: string): Folding {
         events += 1;
         if (!isCounted(event)) continue;
         counted += 1;
-        addEvent(event, tally.counterAt);
-        tally.settle();
+        const scopes = addTo(tally, event);
         if (!isRegistrationEvent(event)) continue;
         if (isArrival(event) && (firstArrival === undefined || event.occurredAt < firstArrival))
           firstArrival = event.occurredAt;
-        const step = reachStepOf(event);
-        if (step !== undefined) steps.add(event.data.personId, rowOf(event, step));
+        const row = rowOf(event, scopes);
+        if (row !== undefined) steps.add(event.data.personId, row);
       }
     },
     size: () => ({ events, counted }),
@@ -88,17 +96,8 @@ export function foldingIn(folder: string): Folding {
       const beside = tallyIn(folder, `beside-${reads}`);
       try {
         const once = more.filter(isCounted);
-        for (const event of once) {
-          addEvent(event, beside.counterAt);
-          beside.settle();
-        }
-        for (const { claims } of people(once.filter(isRegistrationEvent))) {
-          addReach(
-            [...claims].map(([place, claim]) => ({ place, cell: cellOfClaim(claim), by: 1 })),
-            beside.counterAt,
-          );
-          beside.settle();
-        }
+        for (const event of once) addTo(beside, event);
+        for (const { claims } of people(once.filter(isRegistrationEvent))) addPerson(beside, claims);
         yield* scopesOfTallies([tally, beside]);
       } finally {
         beside.close();
@@ -112,13 +111,47 @@ export function foldingIn(folder: string): Folding {
   };
 }
 
-/** A step as a row: the person, the claim and, where it may reach her, its month and scopes. */
-function rowOf(event: RegistrationEvent, { claim, places }: ReachStep): string {
-  const { personId } = event.data;
-  if (places.length === 0) return `${personId} ${claim}`;
-  const [, month = ''] = periodsOf(event.occurredAt);
-  return `${personId} ${claim} ${month} ${scopesOf(event).join()}`;
+/** Adds the numbers of an event; answers its scopes, joined. */
+function addTo(tally: Tally, event: Counted): string {
+  const scopes = scopesOf(event).join();
+  addPerPeriod(event, (period, family, adds) => addAll(tally.cellsAt(scopes, period, family), adds));
+  tally.settle();
+  return scopes;
 }
 
-const placesIn = (scopes: string, month: string): readonly string[] =>
-  scopes.split(',').flatMap((scope) => [placeOf(scope, allTime), placeOf(scope, month)]);
+/** Adds one person wherever she has been reached. */
+function addPerson(tally: Tally, claims: PersonReached['claims']): void {
+  for (const [place, claim] of claims) {
+    const middle = place.indexOf('|');
+    const cells = tally.cellsAt(place.slice(0, middle), place.slice(middle + 1), 'registrations');
+    addAll(cells, [[cellOfClaim(claim), 1]]);
+  }
+  tally.settle();
+}
+
+/**
+ * What an event says of where its person is reached, as a row: the person, the claim and, where it may reach
+ * her, its month with its scopes.
+ */
+function rowOf(event: RegistrationEvent, scopes: string): string | undefined {
+  const { personId } = event.data;
+  if (reaches(event)) {
+    const [, month = ''] = periodsOf(event.occurredAt);
+    return `${personId} ${claimOf(event)} ${month},${scopes}`;
+  }
+  return redescribes(event) ? `${personId} ${claimOf(event)}` : undefined;
+}
+
+/** The places of a month and scopes: the same few again and again, for all people of an activity. */
+const placesLately = new Map<string, readonly string[]>();
+const mostLately = 1_000;
+
+function placesIn(where: string): readonly string[] {
+  const known = placesLately.get(where);
+  if (known !== undefined) return known;
+  const [month = '', ...scopes] = where.split(',');
+  const places = scopes.flatMap((scope) => [placeOf(scope, allTime), placeOf(scope, month)]);
+  if (placesLately.size >= mostLately) placesLately.clear();
+  placesLately.set(where, places);
+  return places;
+}

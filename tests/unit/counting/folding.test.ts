@@ -63,12 +63,12 @@ describe('numbers that are moved to files', () => {
       const [tally, beside] = [tallyIn(folder, 'a'), tallyIn(folder, 'b')];
       // Three times as many counters as are held in memory, each added to three times.
       for (let nth = 0; nth < 45_000; nth++) {
-        const cells = tally.counterAt(`activity:${nth % 15_000}`, 'all', 'messages');
+        const cells = tally.cellsAt(`activity:${nth % 15_000}`, 'all', 'messages');
         cells.set('s', (cells.get('s') ?? 0) + 1);
         tally.settle();
       }
-      beside.counterAt('activity:7', 'all', 'messages').set('s', 10);
-      beside.counterAt('activity:7', '2026-11', 'registrations').set('cif2', -1);
+      beside.cellsAt('activity:7', 'all', 'messages').set('s', 10);
+      beside.cellsAt('activity:7', '2026-11', 'registrations').set('cif2', -1);
       const found = [...scopesOfTallies([tally, beside])];
       expect(found).toHaveLength(15_000);
       const sums = new Map(found.map(({ scope, counters }) => [scope, counters]));
