@@ -49,8 +49,8 @@ export const otherCredentials = [
 export type FunctionCode = (name: FunctionName) => string;
 
 /**
- * The SDK loads this on demand for answers that are streams of events. No service called by a single-file
- * function gives such answers; only the S3 client needs it, and functions that use S3 import on demand.
+ * The SDK loads this on demand for answers that are streams of events. Only the bucket's client needs it, which
+ * is built apart; no other service called gives such answers.
  */
 const eventStreams = '@smithy/core/event-streams';
 
@@ -98,17 +98,27 @@ const importingOnDemand: readonly FunctionName[] = [
  * Modules imported on demand that are built apart, sharing no code with their function: shared code would be
  * read at every cold start, as much of it as either needs, and a client of AWS needs much of the SDK.
  */
-const apart: readonly string[] = ['functions/site/send-answers.ts', 'shared/uploads/store.ts'];
+const apart: readonly string[] = [
+  'shared/messaging/outbox/send-queue.ts',
+  'shared/queueing/work-queue.ts',
+  'shared/uploads/store.ts',
+];
 const nameApart = (module: string): string => module.replace(/\.ts$/, '').split('/').slice(-2).join('-');
+
+/** The numbering plans of the world, in the place of which infra/numbering-plans.js requires them on demand. */
+const numberingPlans = 'shared/language/phone/numbering-plans.ts';
 
 /** Leaves the import of a module that is built apart as it is, of the file beside; tells which are imported. */
 const leaveApart = (imported: Set<string>): Plugin => ({
   name: 'leave-apart',
   setup: ({ onResolve }) =>
     onResolve({ filter: /\.ts$/ }, ({ kind, path, resolveDir }) => {
-      if (kind !== 'dynamic-import') return undefined;
       const file = path.startsWith('#') ? path.slice(1) : relative(projectRoot, join(resolveDir, path));
-      if (!apart.includes(file)) return undefined;
+      if (file === numberingPlans) {
+        imported.add(file);
+        return { path: join(import.meta.dirname, 'numbering-plans.js') };
+      }
+      if (kind !== 'dynamic-import' || !apart.includes(file)) return undefined;
       imported.add(file);
       return { path: `./${nameApart(file)}.mjs`, external: true };
     }),
@@ -127,11 +137,17 @@ async function buildAll(folder: string, phoneMetadata: string): Promise<void> {
     for (const name of importingOnDemand) {
       const entryPoints = [{ in: entryOf(name), out: 'index' }];
       const outdir = join(folder, name);
-      const parts = new Set<string>();
-      const plugins = [...(options.plugins ?? []), leaveApart(parts)];
-      await build({ ...options, entryPoints, outdir, splitting: true, plugins });
-      const entries = [...parts].map((part) => ({ in: join(projectRoot, part), out: nameApart(part) }));
-      if (entries.length > 0) await build({ ...options, entryPoints: entries, outdir });
+      const imported = new Set<string>();
+      const plugins = [...options.plugins, leaveApart(imported)];
+      const external = [...otherCredentials, eventStreams];
+      await build({ ...options, entryPoints, outdir, splitting: true, plugins, external });
+      if (imported.delete(numberingPlans)) {
+        const plans = [{ in: join(projectRoot, numberingPlans), out: 'numbering-plans' }];
+        const asCommonJs = { format: 'cjs', outExtension: { '.js': '.cjs' }, banner: {} } as const;
+        await build({ ...options, ...asCommonJs, entryPoints: plans, outdir });
+      }
+      const parts = [...imported].map((part) => ({ in: join(projectRoot, part), out: nameApart(part) }));
+      if (parts.length > 0) await build({ ...options, entryPoints: parts, outdir });
     }
   } catch {
     // esbuild has printed each error with its place, and throws them all again as one long object.
@@ -139,26 +155,28 @@ async function buildAll(folder: string, phoneMetadata: string): Promise<void> {
   }
 }
 
-const optionsWith = (phoneMetadata: string): BuildOptions => ({
-  absWorkingDir: projectRoot,
-  outExtension: { '.js': '.mjs' },
-  bundle: true,
-  platform: 'node',
-  target: 'node24',
-  format: 'esm',
-  mainFields: ['module', 'main'],
-  // CommonJS packages in an ES module still ask for Node's own modules by require.
-  banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
-  external: otherCredentials,
-  alias: {
-    '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'endpoint-cache.js'),
-    'node:http': join(import.meta.dirname, 'node-http.js'),
-    'libphonenumber-js/mobile/metadata': phoneMetadata,
-  },
-  plugins: [pastIndexes(projectRoot)],
-  minify: true,
-  // Arabic and Kurdish texts take two bytes a letter instead of a six-byte escape.
-  charset: 'utf8',
-  legalComments: 'none',
-  logLevel: 'error',
-});
+const optionsWith = (phoneMetadata: string) =>
+  ({
+    absWorkingDir: projectRoot,
+    outExtension: { '.js': '.mjs' },
+    bundle: true,
+    platform: 'node',
+    target: 'node24',
+    format: 'esm',
+    mainFields: ['module', 'main'],
+    // CommonJS packages in an ES module still ask for Node's own modules by require.
+    banner: { js: "import{createRequire}from'node:module';const require=createRequire(import.meta.url);" },
+    external: otherCredentials,
+    alias: {
+      '@aws-sdk/endpoint-cache': join(import.meta.dirname, 'endpoint-cache.js'),
+      'node:http': join(import.meta.dirname, 'node-http.js'),
+      'node:process': join(import.meta.dirname, 'node-process.js'),
+      'libphonenumber-js/mobile/metadata': phoneMetadata,
+    },
+    plugins: [pastIndexes(projectRoot)],
+    minify: true,
+    // Arabic and Kurdish texts take two bytes a letter instead of a six-byte escape.
+    charset: 'utf8',
+    legalComments: 'none',
+    logLevel: 'error',
+  }) satisfies BuildOptions;

@@ -5,7 +5,7 @@ import * as z from 'zod/mini';
 import { centreIds, currencies, grantStatuses, grantThemes, languages } from '#events/index.ts';
 import { contentFields, membersAsked, mostLines, report } from '#shared/grants/schema.ts';
 import { toAsciiDigits } from '#shared/language/index.ts';
-import { personName } from '#shared/people/schema.ts';
+import { personName } from '#shared/people/index.ts';
 import { phoneField } from '#shared/web/schema.ts';
 
 const members = z.array(personName).check(z.maxLength(membersAsked));

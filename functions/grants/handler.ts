@@ -1,8 +1,7 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { functionLogger } from '#shared/logging/index.ts';
-import { sendQueue } from '#shared/messaging/index.ts';
-import { eachRecord, eventIn, ownQueue } from '#shared/queueing/index.ts';
+import { queueOnDemand } from '#shared/messaging/index.ts';
+import { eachRecord, eventIn, ownQueueOnDemand } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';
 import { openFiles } from '#shared/uploads/index.ts';
 import { type Followed, followGrant, isFollowed } from './follow.ts';
@@ -11,9 +10,8 @@ import { isMorning, morning } from './morning.ts';
 const logger = functionLogger();
 const context = liveContext();
 const files = openFiles({ bucket: process.env.FILES_BUCKET ?? '' });
-const client = new SQSClient();
-const queue = ownQueue(client);
-const texts = sendQueue(client, process.env.SEND_QUEUE_URL ?? '');
+const queue = ownQueueOnDemand();
+const texts = queueOnDemand(process.env.SEND_QUEUE_URL);
 const eventOf = eventIn<Followed>(isFollowed);
 
 /**

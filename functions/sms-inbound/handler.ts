@@ -1,22 +1,19 @@
-import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent, SQSRecord } from 'aws-lambda';
 import { receiveOnce, textFrom } from '#shared/conversation/index.ts';
-import { grantRulesFrom } from '#shared/grants/index.ts';
 import { prefixesFrom } from '#shared/language/index.ts';
 import { functionLogger } from '#shared/logging/index.ts';
-import { sendQueue } from '#shared/messaging/index.ts';
-import { eachRecord, ownQueue } from '#shared/queueing/index.ts';
+import { queueOnDemand } from '#shared/messaging/index.ts';
+import { eachRecord, ownQueueOnDemand } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';
 
 const logger = functionLogger();
 const context = liveContext();
-const client = new SQSClient();
-const queue = ownQueue(client);
-const answers = sendQueue(client, process.env.SEND_QUEUE_URL ?? '');
+const queue = ownQueueOnDemand();
+const answers = queueOnDemand(process.env.SEND_QUEUE_URL);
 const setting = {
   allowedPrefixes: prefixesFrom(process.env.ALLOWED_PREFIXES),
   siteUrl: (process.env.SITE_URL ?? '').replace(/\/+$/, ''),
-  grantRules: grantRulesFrom(process.env.GRANTS),
+  grants: process.env.GRANTS,
 };
 
 /** Handles the texts that AWS's two-way SMS and the doors of the gateways put on the queue. */

@@ -1,4 +1,7 @@
-import { type Activity, type OpenActivity, type SessionTimes, usualAttendanceShare } from './schema.ts';
+import type { Activity, OpenActivity, SessionTimes } from './schema.ts';
+
+/** The share of the held sessions needed for completion, in percent, unless the announcement says another. */
+export const usualAttendanceShare = 70;
 
 /** The sessions of a timetable in the order of time, without cancelled ones. */
 type Course<Times extends SessionTimes = SessionTimes> = { readonly sessions: readonly Times[] };

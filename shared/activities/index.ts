@@ -20,6 +20,7 @@ export {
   nextSession,
   placesGivenUntil,
   sessionsOver,
+  usualAttendanceShare,
 } from './course.ts';
 export type { CreationRefused } from './decide.ts';
 export { canStillKnow, tellBy, tellOfMoveBy } from './in-time.ts';
@@ -37,7 +38,6 @@ export {
   type Timetabled,
   type Titles,
   type UnderCode,
-  usualAttendanceShare,
   type Waiting,
   type WaitingChildren,
   type Weekly,

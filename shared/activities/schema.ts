@@ -69,9 +69,6 @@ export const weekly = z.strictObject({
 });
 export type Weekly = z.infer<typeof weekly>;
 
-/** The share of the held sessions needed for completion, in percent, unless the announcement says another. */
-export const usualAttendanceShare = 70;
-
 /** Announces an activity under a code. Sessions in the order of time. */
 export const createActivity = z.strictObject({
   code: activityCode,

@@ -258,3 +258,12 @@ export const afterAskingWord = (
   lines: [line],
   conversation: goingOn(previous, { wordAsked: { code, word, askedAt: now.toISOString() } }, now),
 });
+
+/** For further people and codes in a text: how to register each, by a text of its own. */
+export function furtherLines({ code, further }: Pick<Details, 'code' | 'further'>): readonly Line[] {
+  if (further === undefined) return [];
+  return [
+    ...(further.people > 0 ? [{ key: 'sms.onePersonEach', args: { code } }] : []),
+    ...(further.code === undefined ? [] : [{ key: 'sms.oneCodeEach', args: { code: further.code } }]),
+  ];
+}

@@ -1,19 +1,40 @@
-import { type MessageRef, post, refOf, type SendQueue, tellMissed } from '#shared/messaging/index.ts';
+import { type MessageRef, mayBeTexted, post, refOf, type SendQueue } from '#shared/messaging/index.ts';
 import { heardWrites, type Phone, phoneOf } from '#shared/people/index.ts';
-import { isOnOffer, wasAnswered } from '#shared/registration/index.ts';
-import { again, type Context, type Decided, inACrowd, untilWritten } from '#shared/table/index.ts';
+import { again, type Context, type Decided, inACrowd, keys, untilWritten } from '#shared/table/index.ts';
 import { type Answer, type Planning, replyIdOf, replyTo } from './answering.ts';
-import { askedLast } from './asked-last.ts';
-import { askedAtOf, type Conversation, conversationOn } from './conversation.ts';
 import { hear } from './interpret.ts';
 import type { Step } from './next-step.ts';
+import { type Reader, readerFor } from './reader.ts';
 import type { Heard, InboundText, Setting } from './schema.ts';
-import { askedOf, heldBy, spokenFor } from './spoken-for.ts';
-import { answerAbsent } from './steps/absent.ts';
-import { answerOwnCertificates, answerVerified } from './steps/certificate.ts';
-import { answerDescribe, registeringBoth, registeringByText } from './steps/register.ts';
-import { answerCheckIn } from './steps/session.ts';
-import { answerAbout, answerOffer, linesLookAgain } from './steps/step.ts';
+import { registeringBoth, registeringByText } from './steps/register.ts';
+
+/** Longer than a secret of a gateway may be in force, in seconds (docs/deploy.md: rotated once a year). */
+const heardKept = 400 * 24 * 3600;
+
+/**
+ * Receives a text; one from a gateway only once, ever: a recorded gateway request may be sent again when this
+ * mark is the only trace of its text. The mark is written last. A crash before that leaves a text that the
+ * queue brings again, and nothing is done for it twice (`receiveText`). `not-texted`: its number may not be
+ * texted, so no one could be told the result. Nothing is done or kept.
+ */
+export async function receiveOnce(
+  context: Context,
+  queue: SendQueue,
+  text: InboundText,
+  setting: Setting,
+): Promise<'received' | 'not-texted'> {
+  if (!mayBeTexted(text.phone, setting.allowedPrefixes)) return 'not-texted';
+  if (text.door === 'aws') {
+    await receiveText(context, queue, text, setting);
+    return 'received';
+  }
+  const mark = keys.requestKey(`heard:${text.textId}`);
+  if ((await context.table.get(mark)) !== undefined) return 'received';
+  await receiveText(context, queue, text, setting);
+  const expiresAt = Math.floor(context.now().getTime() / 1000) + heardKept;
+  await context.table.insert({ ...mark, expiresAt });
+  return 'received';
+}
 
 /**
  * Handles a text message from start to end: reads it in the light of the conversation, does what it asks, and
@@ -41,7 +62,8 @@ export async function receiveText(
     },
   );
   if (reply !== undefined) await queue.push(reply);
-  await catchUp(context, queue, heard, phone, step);
+  if (isToldMissed(phone, step))
+    await (await import('./seldom.ts')).catchUp(context, queue, phone, heard.textId);
 }
 
 /** A text as read, given its phone at that time. */
@@ -52,8 +74,8 @@ type Hearing = Understood & { readonly plan: Planning };
 type Said = Understood & { readonly reply?: MessageRef };
 
 async function hearText(context: Context, text: InboundText, setting: Setting): Promise<Hearing> {
-  const phone = await phoneOf(context.table, text.phone);
-  const { heard, step } = await hearOn(context, text, phone, setting.allowedPrefixes);
+  const [phone, reader] = await Promise.all([phoneOf(context.table, text.phone), readerFor(text.body)]);
+  const { heard, step } = await hearOn(context, text, phone, setting.allowedPrefixes, reader);
   if (!leavesItsOwnTrace(step)) await noteHeard(context, heard, phone);
   return { heard, phone, step, plan: planningOf(context, heard, phone, step, setting) };
 }
@@ -65,103 +87,41 @@ const leavesItsOwnTrace = (step: Step): boolean =>
 function planningOf(context: Context, heard: Heard, phone: Phone, step: Step, setting: Setting): Planning {
   if (step.step === 'register') return registeringByText(context, heard, phone, step.details);
   if (step.step === 'both') return registeringBoth(context, heard, phone, step.waiting);
-  return () => carryOut(context, heard, phone, step, setting);
+  // Most texts register: the code of everything else is loaded when it is first needed.
+  return async () => (await import('./seldom.ts')).carryOut(context, heard, phone, step, setting);
 }
 
 /**
- * Reads the questions put to the phone since then only where they matter: for YES or NO while a question is
- * open, and for a text that is not understood or only thanks, which may answer an offer in words we do not
- * know.
+ * Reads the text. One that is not understood, only thanks, or is a bare answer is looked at again in the light
+ * of the questions put to the phone.
  */
-async function hearOn(context: Context, text: InboundText, phone: Phone, allowedPrefixes: readonly string[]) {
-  const { table } = context;
-  const now = context.now();
-  const first = hear(text, phone, now, allowedPrefixes);
-  const { step } = first;
+async function hearOn(
+  context: Context,
+  text: InboundText,
+  phone: Phone,
+  allowedPrefixes: readonly string[],
+  reader: Reader,
+) {
+  const first = hear(text, phone, context.now(), allowedPrefixes, reader);
+  const { step, isBareAnswer } = first;
   const isUnclear =
     step.step === 'unknown' || step.step === 'ask-again' || (step.step === 'greet' && step.thanks);
-  if (!first.isBareAnswer && !isUnclear) return first;
-  const spoken = await spokenFor(table, phone);
-  const held = await heldBy(table, spoken);
-  const offers = held.filter(({ registration }) => isOnOffer(registration, now));
-  const [offered] = offers;
-  if (isUnclear && offered !== undefined) return { ...first, step: { step: 'offer-again', offers } as const };
-  const conversation = conversationOn(phone, now);
-  if (conversation === undefined || conversation.asking === null) return first;
-  const asked = await askedOf(table, text, phone, spoken);
-  const last = askedLast(asked, askedAtOf(conversation), null);
-  if (last.asked === 'question') return first;
-  if (isUnclear) return step.step === 'ask-again' ? { ...first, step: { step: 'unknown' } as const } : first;
-  if (last.asked !== 'unclear' || !last.isQuestion)
-    return hear(text, withoutQuestion(phone, conversation), now, allowedPrefixes);
-  // Another question was sent at the same time, or a later text asks nothing: the text may not answer the
-  // open question.
-  return offered === undefined
-    ? { ...first, step: { step: 'ask-again', conversation } as const }
-    : { ...first, step: { step: 'which-no', code: offered.registration.code } as const };
+  if (!isBareAnswer && !isUnclear) return first;
+  return (await import('./seldom.ts')).hearAgain(
+    context,
+    text,
+    phone,
+    first,
+    isUnclear,
+    allowedPrefixes,
+    reader,
+  );
 }
 
-/** The open question has given way to a later text. */
-const withoutQuestion = (phone: Phone, conversation: Conversation): Phone => ({
-  ...phone,
-  conversation: { ...conversation, asking: null },
-});
-
-/** Few texts apply for a grant, or erase: the code for these is loaded for them alone. */
-async function carryOut(
-  context: Context,
-  heard: Heard,
-  phone: Phone,
-  step: Exclude<Step, { step: 'register' | 'both' }>,
-  setting: Setting,
-): Promise<Answer> {
-  switch (step.step) {
-    case 'check-in':
-      return answerCheckIn(context, heard, phone, step);
-    case 'cancel':
-    case 'accept':
-    case 'decline':
-      return answerOffer(context, heard, phone, step);
-    case 'absent':
-      return answerAbsent(context, heard, phone, step);
-    case 'erase':
-      return (await import('./steps/erase.ts')).answerErase(context, heard, phone, step.name);
-    case 'grant':
-      return (await import('./steps/grant.ts')).answerGrant(context, heard, phone, step.centre, setting);
-    case 'certificates':
-      return answerOwnCertificates(context, phone, step.code, setting);
-    case 'verify':
-      return answerVerified(context, heard, step.certificate);
-    case 'describe':
-    case 'skip':
-    case 'ask-again':
-      // The text is delivered again, after it made the registration the conversation is now about.
-      if (await wasAnswered(context.table, heard.textId)) return { answer: 'told' };
-      return step.step === 'describe'
-        ? answerDescribe(context, heard, phone, step)
-        : answerAbout(context, heard, phone, step);
-    default:
-      return answerAbout(context, heard, phone, step);
-  }
-}
-
-/**
- * A phone that takes texts (again) is told the news its people missed, and the lines that passed them over
- * are looked at again. After the answer: a crash in between brings the text again.
- */
-async function catchUp(
-  context: Context,
-  queue: SendQueue,
-  heard: Heard,
-  phone: Phone,
-  { step }: Step,
-): Promise<void> {
-  const { stoppedAt, missed, unreachableAt } = phone.state;
-  const isStopped = step === 'stop' || (stoppedAt !== undefined && step !== 'start');
-  if (missed !== true || isStopped || step === 'erase') return;
-  if (unreachableAt !== undefined)
-    for (const writes of await linesLookAgain(context, phone)) await context.table.write(writes);
-  await tellMissed(context, queue, phone, heard.textId);
+/** Whether a phone that missed news takes texts (again), so that its people are told now. */
+function isToldMissed({ state }: Phone, { step }: Step): boolean {
+  const isStopped = step === 'stop' || (state.stoppedAt !== undefined && step !== 'start');
+  return state.missed === true && !isStopped && step !== 'erase';
 }
 
 /** Notes the first text of a phone, and the door of its last: before the answer, whose sending reads both. */

@@ -1,8 +1,5 @@
 import { parsePhone } from '#shared/language/index.ts';
-import { mayBeTexted, type SendQueue } from '#shared/messaging/index.ts';
-import { type Context, keys } from '#shared/table/index.ts';
-import { receiveText } from './handle-text.ts';
-import { gatewayText, type InboundText, type Setting, twoWaySms } from './schema.ts';
+import { doors, type InboundText } from './schema.ts';
 
 /** Longest text accepted: ten segments of Latin letters, or 24 of Arabic. */
 const longest = 1_600;
@@ -17,52 +14,44 @@ export const textToQueue = (text: InboundText): string =>
 
 /**
  * The text in a message of the queue, put there by AWS's two-way SMS or the door of a gateway; `undefined`
- * when its sender is no phone and cannot be answered.
+ * when its sender is no phone and cannot be answered. Checked by hand: zod would be read and built at the
+ * start of the function for eight fields (docs/decisions/system/bundling.md).
  * @param sentAt when the message was put on the queue: for AWS's, the time the text came in
  * @throws when the message is neither
  */
 export function textFrom(message: string, sentAt: Date): InboundText | undefined {
   const value: unknown = JSON.parse(message);
-  if (typeof value === 'object' && value !== null && 'door' in value) {
-    const text = gatewayText.parse(value);
-    return { ...text, receivedAt: new Date(text.receivedAt) };
-  }
-  const sms = twoWaySms.parse(value);
-  const phone = parsePhone(sms.originationNumber);
+  const fields: Fields = typeof value === 'object' && value !== null ? { ...value } : {};
+  return 'door' in fields ? textOfGateway(fields) : textOfAws(fields, sentAt);
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** What a door of a gateway put on the queue (`textToQueue`). */
+function textOfGateway({ door, textId, phone, body, receivedAt }: Fields): InboundText {
+  const from = doors.find((each) => each === door);
+  const at = typeof receivedAt === 'string' && instant.test(receivedAt) ? Date.parse(receivedAt) : Number.NaN;
+  if (from === undefined || !isId(textId) || !isE164(phone) || typeof body !== 'string' || Number.isNaN(at))
+    throw new Error('A message of the queue is no text of a gateway');
+  return { door: from, textId, phone, body, receivedAt: new Date(at) };
+}
+
+/** AWS: the message two-way SMS puts on the topic (platform.md). Its other fields are not read. */
+function textOfAws(
+  { originationNumber, messageBody, inboundMessageId }: Fields,
+  receivedAt: Date,
+): InboundText | undefined {
+  const isFrom = typeof originationNumber === 'string' && originationNumber !== '';
+  if (!isFrom || typeof messageBody !== 'string' || !isId(inboundMessageId))
+    throw new Error('A message of the queue is no text of two-way SMS');
+  const phone = parsePhone(originationNumber);
   if (phone === null) return undefined;
-  return {
-    door: 'aws',
-    textId: `sms:aws:${sms.inboundMessageId}`,
-    phone,
-    body: sms.messageBody,
-    receivedAt: sentAt,
-  };
+  return { door: 'aws', textId: `sms:aws:${inboundMessageId}`, phone, body: messageBody, receivedAt };
 }
 
-/** Longer than a secret of a gateway may be in force, in seconds (docs/deploy.md: rotated once a year). */
-const heardKept = 400 * 24 * 3600;
-
-/**
- * Receives a text; one from a gateway only once, ever: a recorded gateway request may be sent again when this
- * mark is the only trace of its text. The mark is written last. A crash before that leaves a text that the
- * queue brings again, and nothing is done for it twice (`receiveText`). `not-texted`: its number may not be
- * texted, so no one could be told the result. Nothing is done or kept.
- */
-export async function receiveOnce(
-  context: Context,
-  queue: SendQueue,
-  text: InboundText,
-  setting: Setting,
-): Promise<'received' | 'not-texted'> {
-  if (!mayBeTexted(text.phone, setting.allowedPrefixes)) return 'not-texted';
-  if (text.door === 'aws') {
-    await receiveText(context, queue, text, setting);
-    return 'received';
-  }
-  const mark = keys.requestKey(`heard:${text.textId}`);
-  if ((await context.table.get(mark)) !== undefined) return 'received';
-  await receiveText(context, queue, text, setting);
-  const expiresAt = Math.floor(context.now().getTime() / 1000) + heardKept;
-  await context.table.insert({ ...mark, expiresAt });
-  return 'received';
-}
+const longestId = 200;
+const isId = (value: unknown): value is string =>
+  typeof value === 'string' && value !== '' && value.length <= longestId;
+const isE164 = (value: unknown): value is string =>
+  typeof value === 'string' && /^\+[1-9]\d{6,14}$/.test(value);
+const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?Z$/;

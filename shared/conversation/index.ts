@@ -1,3 +1,3 @@
-export { receiveText } from './handle-text.ts';
-export { receiveOnce, textFrom, textToQueue } from './inbound.ts';
-export { type InboundText, twoWaySms } from './schema.ts';
+export { receiveOnce, receiveText } from './handle-text.ts';
+export { textFrom, textToQueue } from './inbound.ts';
+export type { InboundText } from './schema.ts';

@@ -1,27 +1,9 @@
-import * as z from 'zod/mini';
 import type { CentreId, Language } from '#events/index.ts';
-import type { GrantRules } from '#shared/grants/index.ts';
 import type { WrittenIn } from '#shared/people/index.ts';
 
-/** AWS: the message two-way SMS puts on the topic (platform.md). Its other fields are not read. */
-export const twoWaySms = z.object({
-  originationNumber: z.string().check(z.minLength(1)),
-  messageBody: z.string(),
-  inboundMessageId: z.string().check(z.minLength(1), z.maxLength(200)),
-});
-
 /** The doors for texts: AWS's two-way SMS, or a gateway that calls `POST /sms/inbound/{provider}`. */
-const doors = ['aws', 'android', 'twilio', 'infobip'] as const;
+export const doors = ['aws', 'android', 'twilio', 'infobip'] as const;
 export type Door = (typeof doors)[number];
-
-/** A text as the door of a gateway puts it on the queue. */
-export const gatewayText = z.object({
-  door: z.enum(doors),
-  textId: z.string().check(z.minLength(1), z.maxLength(200)),
-  phone: z.string().check(z.regex(/^\+[1-9]\d{6,14}$/)),
-  body: z.string(),
-  receivedAt: z.iso.datetime(),
-});
 
 /** A text as every door hands it on. */
 export type InboundText = {
@@ -41,7 +23,8 @@ export type Setting = {
   readonly allowedPrefixes: readonly string[];
   /** The public address of the site, where applications for small grants are written. */
   readonly siteUrl: string;
-  readonly grantRules: GrantRules;
+  /** By which rules centres grant, as infra/settings/grants.ts writes them; read when someone applies. */
+  readonly grants: string | undefined;
 };
 
 /**

@@ -1,4 +1,5 @@
 export { described, languageNow, named, type Recognised, recognise, writtenIn } from './decide.ts';
+export { birthYear, personName } from './fields.ts';
 export {
   type Answering,
   type Appointed,
@@ -13,14 +14,12 @@ export {
 } from './focal-points.ts';
 export { helpedWrite, languageWrite, phoneStateOf, startWrite, stopWrite } from './phone.ts';
 export { reminderSettingsOf, remindersWrite, settingAfter } from './reminders.ts';
-export {
-  birthYear,
-  type Person,
-  type Phone,
-  type PhoneState,
-  personName,
-  type ReminderSetting,
-  type WrittenIn,
+export type {
+  Person,
+  Phone,
+  PhoneState,
+  ReminderSetting,
+  WrittenIn,
 } from './schema.ts';
 export {
   describedWrites,

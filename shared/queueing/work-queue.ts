@@ -1,4 +1,4 @@
-import { ChangeMessageVisibilityCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { ChangeMessageVisibilityCommand, SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSRecord } from 'aws-lambda';
 import { usualTries } from './pauses.ts';
 
@@ -27,6 +27,9 @@ export const ownQueue = (client: SQSClient, environment: NodeJS.ProcessEnv = pro
     queueUrl: environment.QUEUE_URL ?? '',
     deadLettersUrl: environment.DEAD_LETTERS_URL ?? '',
   }));
+
+/** The same with a client of its own, for `ownQueueOnDemand`. */
+export const openOwnQueue = (): WorkQueue => ownQueue(new SQSClient());
 
 /**
  * The queues of a function, on SQS.

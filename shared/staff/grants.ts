@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { centreIds, currencies, grantStatuses, grantThemes, languages } from '#events/index.ts';
 import { contentFields, membersAsked, moveNames, partOfContent } from '#shared/grants/schema.ts';
-import { personName } from '#shared/people/schema.ts';
+import { personName } from '#shared/people/index.ts';
 import { phoneField } from '#shared/web/schema.ts';
 
 const instant = z.iso.datetime({ precision: 3 });

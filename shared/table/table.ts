@@ -9,9 +9,9 @@ import {
   TransactWriteCommand,
   UpdateCommand,
 } from '@aws-sdk/lib-dynamodb';
-import { despiteTransactions } from './conflicts.ts';
 import type { Key } from './keys.ts';
 import {
+  despiteTransactions,
   expression,
   type Item,
   type Outcome,

@@ -23,6 +23,7 @@ import {
 import type { Context } from '#shared/table/index.ts';
 import { type Held, heldBy, spokenFor } from '../spoken-for.ts';
 import { certificateLines } from './certificate-lines.ts';
+import { grantLines } from './grant-lines.ts';
 import { monthsOfOthers } from './told-apart.ts';
 import { withHerName } from './with-her-name.ts';
 
@@ -108,7 +109,7 @@ const listLine = (activity: Activity, placesLeft: number, language: Language): L
 export async function statusLines(context: Context, phone: Phone): Promise<readonly Line[]> {
   const [held, grants] = await Promise.all([
     spokenFor(context.table, phone).then((spoken) => heldBy(context.table, spoken)),
-    import('./grant-lines.ts').then(({ grantLines }) => grantLines(context, phone)),
+    grantLines(context, phone),
   ]);
   const [active, certificates] = await Promise.all([
     statusLinesOf(context, held),

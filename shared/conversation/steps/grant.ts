@@ -1,5 +1,5 @@
 import type { CentreId } from '#events/index.ts';
-import { beginDraftByText } from '#shared/grants/index.ts';
+import { beginDraftByText, grantRulesFrom } from '#shared/grants/index.ts';
 import type { Phone } from '#shared/people/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { type Answer, line } from '../answering.ts';
@@ -16,11 +16,11 @@ export async function answerGrant(
   heard: Heard,
   phone: Phone,
   named: CentreId | null,
-  { siteUrl, grantRules }: Pick<Setting, 'siteUrl' | 'grantRules'>,
+  { siteUrl, grants }: Pick<Setting, 'siteUrl' | 'grants'>,
 ): Promise<Answer> {
   const centre = named ?? phone.people[0]?.centre;
   if (centre === undefined) return line('sms.grantWhichCentre');
-  const { number, token, writes } = await beginDraftByText(context, grantRules, {
+  const { number, token, writes } = await beginDraftByText(context, grantRulesFrom(grants), {
     phone: heard.phone,
     language: heard.language,
     centre,

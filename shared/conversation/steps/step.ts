@@ -1,6 +1,6 @@
 import { activityById, openUnderCodes } from '#shared/activities/index.ts';
 import { codeMentioned, fold, mistypedCertificateTold } from '#shared/language/index.ts';
-import { type Line, tellableAgainWrites } from '#shared/messaging/index.ts';
+import type { Line } from '#shared/messaging/index.ts';
 import {
   helpedWrite,
   languageWrite,
@@ -11,16 +11,10 @@ import {
   stopWrite,
   writtenIn,
 } from '#shared/people/index.ts';
-import {
-  accept,
-  cancel,
-  decline,
-  registrationsFor,
-  registrationsOf,
-  wasAnswered,
-} from '#shared/registration/index.ts';
-import type { Context, Write } from '#shared/table/index.ts';
+import { accept, cancel, decline, registrationsFor, wasAnswered } from '#shared/registration/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import { type Answer, line, lines, participant, turn } from '../answering.ts';
+import { linesLookAgain } from '../catch-up.ts';
 import { conversationOn } from '../conversation.ts';
 import { isEcho } from '../echo.ts';
 import { afterAgreeing, afterNoAnswer, afterNotBoth, afterSkipping } from '../follow-up.ts';
@@ -127,19 +121,6 @@ export async function answerAbout(
 }
 
 /**
- * The writes that ask a line to look again at the people it passed over while nothing reached the phone: a
- * transaction for each line.
- */
-export async function linesLookAgain(
-  context: Context,
-  { people }: Phone,
-): Promise<readonly (readonly Write[])[]> {
-  const all = await Promise.all(people.map(({ personId }) => registrationsOf(context.table, personId)));
-  const waiting = all.flat().filter(({ status }) => status === 'waitlisted');
-  return Promise.all(waiting.map((each) => tellableAgainWrites(context, each, participant)));
-}
-
-/**
  * The answer to a text not understood. With a code of ours: the things one can do with it. With a mistyped
  * certificate number: that there is no such certificate.
  */
@@ -163,7 +144,8 @@ const said = (key: string) => ({ answer: 'lines', lines: [{ key, args: {} }] }) 
 
 const steps = { cancel, accept, decline } as const;
 
-const please = /* @__PURE__ */ fold('رجاء');
+/** رجاء, folded. */
+const please = 'رجا';
 
 /** Cancels, or answers an offer, for the one registration the text can mean. */
 export async function answerOffer(

@@ -1,5 +1,5 @@
 import type { Language } from '#events/vocabulary.ts';
-import { spellings } from '../letters/fold.ts';
+import { lazySet, spellings } from '../letters/fold.ts';
 import { areWellParted, type Token } from '../letters/tokens.ts';
 import { type Lexicon, lexiconOf, phraseAt } from '../understand/word-meanings.ts';
 import { checkInWordsIn } from './words-of-the-day.ts';
@@ -37,10 +37,8 @@ function words(): Lexicon<Language> {
 export const opensCheckIn = (folded: string): boolean => words().branchOf(folded) !== undefined;
 
 /** Polite words around them that change nothing. */
-const polite = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ spellings(
-    'please, hello, hi, salam, course, code, مرحبا, سلام, السلام, عليكم, دورة, رمز, سڵاو, کۆد',
-  ),
+const polite = /* @__PURE__ */ lazySet(() =>
+  spellings('please, hello, hi, salam, course, code, مرحبا, سلام, السلام, عليكم, دورة, رمز, سڵاو, کۆد'),
 );
 
 const code = /^[1-9]\d\d$/;

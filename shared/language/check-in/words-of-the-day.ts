@@ -85,22 +85,26 @@ export const checkInWords = [
 /** Folded; a long u in Sorani, often written with one و, counts as written so: زەیتون. */
 const asHeard = (text: string): string => fold(text).replaceAll('وو', 'و');
 
-const written: ReadonlyMap<string, string> = /* @__PURE__ */ new Map(
-  /* @__PURE__ */ checkInWords.flatMap((word): [string, string][] => [
-    [asHeard(word.en), word.en],
-    [asHeard(word.ar), word.en],
-    // With the article, as said in Arabic.
-    [asHeard(`ال${word.ar}`), word.en],
-    [asHeard(word.ckb), word.en],
-  ]),
-);
+let known: ReadonlyMap<string, string> | undefined;
+function written(): ReadonlyMap<string, string> {
+  known ??= new Map(
+    checkInWords.flatMap((word): [string, string][] => [
+      [asHeard(word.en), word.en],
+      [asHeard(word.ar), word.en],
+      // With the article, as said in Arabic.
+      [asHeard(`ال${word.ar}`), word.en],
+      [asHeard(word.ckb), word.en],
+    ]),
+  );
+  return known;
+}
 
 /** The check-in words in a text, in the table's form, each once: `HERE 214 زيتون` has `olive`. */
 export const checkInWordsIn = (text: string): readonly string[] => [
   ...new Set(
     asHeard(text)
       .split(' ')
-      .flatMap((word) => written.get(word) ?? []),
+      .flatMap((word) => written().get(word) ?? []),
   ),
 ];
 

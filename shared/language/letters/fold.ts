@@ -127,6 +127,17 @@ export const spellings = (table: string): readonly string[] =>
     .map(fold)
     .filter((entry) => entry !== '');
 
+/** A set that is built when it is first asked: loading a function folds no word. */
+export function lazySet(entries: () => Iterable<string>): Pick<ReadonlySet<string>, 'has'> {
+  let built: ReadonlySet<string> | undefined;
+  return {
+    has: (word) => {
+      built ??= new Set(entries());
+      return built.has(word);
+    },
+  };
+}
+
 /** Digits typed into a form, as 0–9, without the direction marks that keyboards put around them. */
 export const typedDigits = (text: string): string => toAsciiDigits(text.replace(/\p{Cf}/gu, '')).trim();
 

@@ -1,6 +1,6 @@
 import { indexKeywords, type Keyword, type KeywordIntent } from '../words/keywords.ts';
 import { isOrdinaryWord } from '../words/ordinary-words.ts';
-import { fold, remembered } from './fold.ts';
+import { fold, lazySet, remembered } from './fold.ts';
 
 /**
  * Short words are near too many names and other words: a slip in one is not corrected, but is not read as a
@@ -9,13 +9,11 @@ import { fold, remembered } from './fold.ts';
 const shortestGuessed = 6;
 const shortest = 5;
 /** The one short word that begins most Arabic texts; words near it are among the ordinary words. */
-const shortButTelling = /* @__PURE__ */ fold('تسجيل');
+const shortButTelling = 'تسجيل';
 /**
  * Near these keywords, every second letter makes another word: القادمة, القديمة; الحاجة, الحالية; الثورات.
  */
-const crowded: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ ['القائمة', 'الحالة', 'الدورات', 'انشطة', 'الانشطة'].map(fold),
-);
+const crowded = /* @__PURE__ */ lazySet(() => ['القائمة', 'الحالة', 'الدورات', 'انشطة', 'الانشطة'].map(fold));
 /**
  * STOP needs a longer word before a slip is certain: someone who did not write STOP must go on getting texts.
  */

@@ -1,12 +1,12 @@
-import { fold } from '../letters/fold.ts';
+import { fold, lazySet } from '../letters/fold.ts';
 import { mayBeName } from './words-no-one-is-called.ts';
 
 /**
  * Names that begin with the letter for "and": وليد is Walid, and وزينب is "and Zainab". Arabic and Kurdish,
  * with family names.
  */
-const namesWithAnd: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ `
+const namesWithAnd = /* @__PURE__ */ lazySet(() =>
+  `
     وليد والوليد وميض وضحى وضيئة وردية وحدة وسمان وطبان وثاب وهاج ودي ونان وافية وافق وزنة وشام وطنية وفد وكيع وليف وهاد وسوف وادع وجن وله وصيت واعد وهن وعي وليدة وسام وسامة وسيم وسيمة وسن وسناء وسنان وفاء وفائي وفيق وفيقة وفي وفية وائل وائلة ورد وردة ورود وردان وردي وريد
     وداد ودود وديع وديعة وديان وجدان وجدي وجيه وجيهة وجنات وجود وجد وحيد وحيدة وحيدي ولاء ولي ولية ولد ولهان ولادة وصال وصفي وصفية
     وصيف وضاح وضحة وضاء وطن وطفة وعد وعدالله وعود وقاص وقار وهاب وهبة وهب وهيب وهيبة وهج وهران ونسة ونيس ونيسة وناس وئام وديد
@@ -18,7 +18,7 @@ const namesWithAnd: ReadonlySet<string> = /* @__PURE__ */ new Set(
     .map(fold),
 );
 
-const and = /* @__PURE__ */ fold('و');
+const and = 'و';
 /** The shortest name that "and" is written together with. */
 const shortest = 3;
 

@@ -1,4 +1,4 @@
-import { fold, foldWord } from '../letters/fold.ts';
+import { fold, foldWord, lazySet } from '../letters/fold.ts';
 import type { Piece } from '../understand/pieces.ts';
 import { isTitle } from './in-texts.ts';
 import { nameWords } from './name-words.ts';
@@ -19,8 +19,8 @@ const isNameWord = (piece: Piece): boolean =>
   piece.is === 'name' || (piece.is === 'detail' && piece.detail.is === 'greeting' && piece.detail.isName);
 
 /** Names that begin like "the" in Arabic; after another name, as a family name, any word may. */
-const withArticle: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ 'إلهام إلياس الین ألين الیسا الیسار الیزا الیزابیث ألكسندر ألماس ألوند ألند ألفت ألحان ألطاف ألاف ألبير ألبرت العنود الريم الحسن الحسين الزهراء المنتظر المرتجى الصادق المصطفى'
+const withArticle = /* @__PURE__ */ lazySet(() =>
+  'إلهام إلياس الین ألين الیسا الیسار الیزا الیزابیث ألكسندر ألماس ألوند ألند ألفت ألحان ألطاف ألاف ألبير ألبرت العنود الريم الحسن الحسين الزهراء المنتظر المرتجى الصادق المصطفى'
     .split(' ')
     .map(fold),
 );

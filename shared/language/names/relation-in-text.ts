@@ -1,8 +1,8 @@
-import { fold, foldWord } from '../letters/fold.ts';
+import { foldWord } from '../letters/fold.ts';
 import type { Piece } from '../understand/pieces.ts';
 
 /** لأمي is "for my mother"; without its hamza and after a name, it is a family name: حسين لامي. */
-const forMyMother = /* @__PURE__ */ fold('لامي');
+const forMyMother = 'لامي';
 
 /** The other person a text is for: a sister, a neighbour. */
 export type Relation = { readonly gender: 'female' | 'male' | null };

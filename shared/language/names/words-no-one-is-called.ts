@@ -1,4 +1,4 @@
-import { fold, remembered, spellings } from '../letters/fold.ts';
+import { fold, lazySet, remembered, spellings } from '../letters/fold.ts';
 import { chatWords } from '../words/chat-words.ts';
 import { commonWords } from '../words/common-words.ts';
 import { genderWords } from '../words/detail-words.ts';
@@ -54,21 +54,8 @@ let known: ReadonlySet<string> | undefined;
 const joined: readonly RegExp[] = [/^(?:وال|بال|فال|لل|ال|و|ب|ل|ف)/, /يه$/, /ه$/, /دا$/];
 
 /** Names that only look like such a word with "in", "and" or "is": پشکۆ, ڤیان, آية. */
-const asIfJoined: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ [
-    'پشکۆ',
-    'ڤیان',
-    'آية',
-    'بهاء',
-    'طيبة',
-    'بيان',
-    'وجيه',
-    'عائدة',
-    'خيرية',
-    'كرامة',
-    'لما',
-    'ماه',
-  ].map(fold),
+const asIfJoined = /* @__PURE__ */ lazySet(() =>
+  ['پشکۆ', 'ڤیان', 'آية', 'بهاء', 'طيبة', 'بيان', 'وجيه', 'عائدة', 'خيرية', 'كرامة', 'لما', 'ماه'].map(fold),
 );
 
 /**

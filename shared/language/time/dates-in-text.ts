@@ -1,4 +1,4 @@
-import { spellings } from '../letters/fold.ts';
+import { lazySet, spellings } from '../letters/fold.ts';
 import type { Token } from '../letters/token.ts';
 import { lastOfThisCentury } from './birth-years.ts';
 
@@ -9,30 +9,24 @@ const afterCode = /^\s?[/\\\-\u2010-\u2015\u2212،,.؛;:_|]\s?$/u;
 /** Separators of two codes. */
 const betweenCodes = /^\s?[/+&]\s?$/u;
 /** "Of the common era", as written after a year: ١٩٩٠م, ١٩٩٠ی زایینی. */
-const ofTheEra: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ spellings('م, ز, ميلادي, ميلادية, زایینی, ی زایینی'),
-);
+const ofTheEra = /* @__PURE__ */ lazySet(() => spellings('م, ز, ميلادي, ميلادية, زایینی, ی زایینی'));
 
 /**
  * The names of months in Iraq, in other Arab countries, in Kurdish and in English. A month that is also a
  * person's name counts only after its day: نيسان ١٩٩٠ is Nisan, born in 1990.
  */
-const months: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ spellings(`
+const monthNames = (): readonly string[] =>
+  spellings(`
     january, jan, february, feb, march, mar, april, apr, may, june, jun, july, jul, august, aug, september, sep, sept, october,
     oct, november, nov, december, dec, كانون الثاني, شباط, اذار, نيسان, ايار, مايس, حزيران, تموز, اب, ايلول, تشرين الاول,
     تشرين الثاني, كانون الاول, يناير, فبراير, مارس, ابريل, مايو, يونيو, يوليو, اغسطس, سبتمبر, اكتوبر, نوفمبر, ديسمبر,
     کانوونی دووەم, شوبات, ئازار, نیسان, ئایار, حوزەیران, تەموز, تەممووز, ئاب, ئەیلول, ئەیلوول, تشرینی یەکەم, تشرینی دووەم,
-    کانوونی یەکەم`),
-);
+    کانوونی یەکەم`);
+const months = /* @__PURE__ */ lazySet(monthNames);
 /** The first words of the months' names. */
-const beginnings: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ Array.from(months, (month) => month.split(' ', 1)[0] ?? ''),
-);
-const namesToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ spellings(
-    'april, may, june, august, نيسان, نیسان, ايار, مايس, ازار, ئازار, اب, ئاب, تموز, mar, jan',
-  ),
+const beginnings = /* @__PURE__ */ lazySet(() => monthNames().map((month) => month.split(' ', 1)[0] ?? ''));
+const namesToo = /* @__PURE__ */ lazySet(() =>
+  spellings('april, may, june, august, نيسان, نیسان, ايار, مايس, ازار, ئازار, اب, ئاب, تموز, mar, jan'),
 );
 
 const year = /^(?:19\d\d|20[012]\d)$/;

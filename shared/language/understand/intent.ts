@@ -1,5 +1,5 @@
 import type { CentreId } from '#events/vocabulary.ts';
-import { fold, foldWord, spellings } from '../letters/fold.ts';
+import { fold, foldWord, lazySet, spellings } from '../letters/fold.ts';
 import { isForAnotherFirst, isNameFirst } from '../names/name-first.ts';
 import { readName } from '../names/read-name.ts';
 import { asksForGrant } from '../words/grant-words.ts';
@@ -63,8 +63,8 @@ const namesAThing = (pieces: readonly Piece[], text: string): boolean =>
       beforeThing.test(foldWord(text.slice(start, end)))
     );
   });
-const thingsToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ spellings('book, end, start, stop, leave, resume, registration, cancellation'),
+const thingsToo = /* @__PURE__ */ lazySet(() =>
+  spellings('book, end, start, stop, leave, resume, registration, cancellation'),
 );
 
 /**
@@ -75,8 +75,8 @@ const isWish = (piece: Piece, text: string): boolean =>
   piece.is !== 'detail' || piece.detail.is !== 'filler' || isPlease(piece.detail) || wishes(piece, text);
 const wishes = ({ start, end }: Piece, text: string): boolean =>
   wishing.has(foldWord(text.slice(start, end)));
-const wishing: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ spellings(`
+const wishing = /* @__PURE__ */ lazySet(() =>
+  spellings(`
     i, me, to, my, want, want to, i want, i want to, id like to, i would like to, i d like to, would like to, can i, could you,
     can you, اريد, ارغب, احب, اود, ممكن, من, دەمەوێت, دەمەوێ, ئەمەوێ, ئەمەوێت`),
 );
@@ -97,8 +97,8 @@ function intentOf(pieces: readonly Piece[], hasCode: boolean, text: string): Key
 /** Beside a code, "I do not want it" and "delete me" give up that place. */
 const leaves = ({ start, end }: Piece, text: string): boolean =>
   leaving.has(foldWord(text.slice(start, end)));
-const leaving: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ spellings(`
+const leaving = /* @__PURE__ */ lazySet(() =>
+  spellings(`
     not interested, لا اريد, ما اريد, ماريد, مااريد, نامەوێت, نامەوێ, ناخوازم, delete me, delete my name, erase me, erase my name, forget me`),
 );
 
@@ -233,9 +233,6 @@ const isSelf = (piece: Piece): boolean => piece.is === 'detail' && piece.detail.
 
 const namesOne: ReadonlySet<Detail['is']> = /* @__PURE__ */ new Set(['name-follows', 'relation'] as const);
 
-/** Rajaa is a name, but after a request it is "please". */
-const pleaseOrName = /* @__PURE__ */ fold('رجاء');
-
 /** An erasure cannot be undone: accepted only from a text with nothing else but, perhaps, a name after it. */
 function erasure(pieces: readonly Piece[], text: string): Meant | undefined {
   const at = pieces.findIndex(({ is }) => is === 'keyword');
@@ -250,11 +247,12 @@ function erasure(pieces: readonly Piece[], text: string): Meant | undefined {
   // Raja is a name, and "please" after such a request.
   const name = said !== null && said !== undefined && fold(said) === please ? null : said;
   return isPlain && name !== undefined && readName(pieces.slice(0, at), text) === null
-    ? { intent: 'erase', name: name !== null && fold(name) === pleaseOrName ? null : name }
+    ? { intent: 'erase', name }
     : undefined;
 }
 
-const please = /* @__PURE__ */ fold('رجاء');
+/** رجاء, folded. */
+const please = 'رجا';
 
 const isPlease = (detail: Detail): boolean => detail.is === 'filler' && detail.says === 'please';
 

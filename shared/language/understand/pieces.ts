@@ -1,5 +1,4 @@
 import type { CentreId } from '#events/vocabulary.ts';
-import { fold } from '../letters/fold.ts';
 import { digitsIn, type Token } from '../letters/tokens.ts';
 import { slippedKeyword } from '../letters/typing-slips.ts';
 import { isAndName } from '../names/and-name.ts';
@@ -115,7 +114,7 @@ function joinedAt(token: Token | undefined, before: Piece | undefined): readonly
     isRelation ? { ...meaning, start: start + 1, end } : { is: 'name', start: start + 1, end },
   ];
 }
-const and = /* @__PURE__ */ fold('و');
+const and = 'و';
 
 /**
  * "And" in Kurdish Latin letters. Without its circumflex it is also an initial, and "you"; w and wa are
@@ -234,7 +233,7 @@ const between = (tokens: readonly Token[], first: number, end: number): { start:
 });
 
 /** أم before a name is "mother of", as in أم علي; before anything else it is "or". */
-const motherOf = fold('أم');
+const motherOf = 'ام';
 
 function isKunya(folded: string, next: Token | undefined, lexicon: Lexicon<Meaning>): boolean {
   if (folded !== motherOf || next === undefined || next.kind !== 'word') return false;

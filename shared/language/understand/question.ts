@@ -1,5 +1,5 @@
 import type { ActivityKind, CentreId, Language } from '#events/vocabulary.ts';
-import { remembered, spellings } from '../letters/fold.ts';
+import { lazySet, remembered, spellings } from '../letters/fold.ts';
 import type { Token } from '../letters/tokens.ts';
 import { isBeforeNumbers } from '../names/name-first.ts';
 import { questionWords, spokenGreetings } from '../words/question-words.ts';
@@ -268,8 +268,8 @@ function partsOf(tokens: readonly Token[]): Parts | undefined {
 }
 
 const question = /[?؟]/;
-const whether: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ spellings(
+const whether = /* @__PURE__ */ lazySet(() =>
+  spellings(
     'there, available, any, offer, what, which, عندكم, عدكم, اكو, يوجد, توجد, هل, متوفر, متوفرة, لديكم, شنو, هەیە, هەتانە, لاتان, ئایا',
   ),
 );

@@ -1,4 +1,4 @@
-import { fold } from '../letters/fold.ts';
+import { fold, lazySet } from '../letters/fold.ts';
 import type { Token } from '../letters/tokens.ts';
 import { numbersAsOfPhones } from '../phone/phone-in-text.ts';
 import { andWords } from '../words/and-words.ts';
@@ -77,9 +77,7 @@ const mayStandBeside = (folded: string, isBefore: boolean): boolean => {
   return isBefore ? /^(?:ب|ل|و|لل)$/.test(folded) || folded.length >= 4 : folded.length >= 3;
 };
 
-const before = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ ['code', 'رمز', 'الرمز', 'كود', 'کۆد', 'کۆدی'].map(fold),
-);
+const before = /* @__PURE__ */ lazySet(() => ['code', 'رمز', 'الرمز', 'كود', 'کۆد', 'کۆدی'].map(fold));
 
 /** A code with spaces in it, at the start of the text or after a word for registering or for a code. */
 function partedCode(

@@ -1,4 +1,4 @@
-import { fold } from '../letters/fold.ts';
+import { fold, lazySet } from '../letters/fold.ts';
 import { readTokens, type Token, visible } from '../letters/tokens.ts';
 import { mayAddressReader } from '../names/in-texts.ts';
 import { isAboutRegistering, isBeforeNumbers } from '../names/name-first.ts';
@@ -86,8 +86,8 @@ const agreeing = (intent: KeywordIntent, registers: boolean): boolean =>
   intent === 'register' || (intent === 'list' && registers);
 const question = /[?؟]/;
 /** "Can I join 214?" is a request, not a question about it. */
-const politeQuestion: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ ['can i', 'could you', 'can you', 'ممكن', 'دەتوانم'].map(fold),
+const politeQuestion = /* @__PURE__ */ lazySet(() =>
+  ['can i', 'could you', 'can you', 'ممكن', 'دەتوانم'].map(fold),
 );
 
 function contradicts(pieces: readonly Piece[], words: readonly string[], text: string): boolean {
@@ -113,7 +113,8 @@ function contradicts(pieces: readonly Piece[], words: readonly string[], text: s
 const officeSays =
   /place for|registration for|to join the line|please text|text again|please add|next session|has closed|in line$|in line |number \d+ in|a place (?:kirkuk|baghdad|diyala|ninewa)|سجل (?:ال)?حضور|يرجي الارسال|تسلسلك|التسلسل في|اعتذارك|ژماره(?:ت)? له نوره|زياد بكه كه|دهمينيت|بپرسه|ببرسه|بنيرهوه/;
 
-const motherOf = /* @__PURE__ */ fold('أم');
+/** أم, folded. */
+const motherOf = 'ام';
 /** "Not" is joined to an Iraqi verb, and to a Kurdish one: ماكدر, ناتوانم. */
 const isNegated = (word: string): boolean => negated.test(word);
 const negated =

@@ -92,7 +92,7 @@ const forJoined = /^و?(?:لل|عال|عل|ل|ع)(?=...)/;
 const theJoined = /^و?(?:ال|بال|ب)(?=...)|^و(?=...)/;
 
 /** "Your", "our", "the" after a word: endings of Arabic and of Sorani. */
-const endings: readonly string[] = /* @__PURE__ */ [
+const endings: readonly string[] = [
   'ەکانتان',
   'ەکەتان',
   'یەکەتان',
@@ -125,9 +125,13 @@ const endings: readonly string[] = /* @__PURE__ */ [
   'ت',
   'ك',
   'ه',
-]
-  .map(fold)
-  .toSorted((one, other) => other.length - one.length);
+];
+let folded: readonly string[] | undefined;
+/** The same, folded, the longest first. */
+function foldedEndings(): readonly string[] {
+  folded ??= endings.map(fold).toSorted((one, other) => other.length - one.length);
+  return folded;
+}
 /** تاء مربوطة before an ending: منحتكم is "your grant". */
 const openTa = /ت$/;
 
@@ -138,7 +142,9 @@ const bareThing = /* @__PURE__ */ remembered((folded: string): Part | null => {
   for (const bare of new Set(begins)) {
     const forms = [
       bare,
-      ...endings.filter((ending) => bare.endsWith(ending)).map((ending) => bare.slice(0, -ending.length)),
+      ...foldedEndings()
+        .filter((ending) => bare.endsWith(ending))
+        .map((ending) => bare.slice(0, -ending.length)),
     ];
     const isFound = forms.some(
       (form) =>

@@ -1,5 +1,5 @@
 import type { Group, Question } from '#events/vocabulary.ts';
-import { fold, spellings } from '../letters/fold.ts';
+import { fold, lazySet, spellings } from '../letters/fold.ts';
 import { type Guess, languageByScript } from '../letters/script.ts';
 import { areWellParted, readTokens, type Token, visible } from '../letters/tokens.ts';
 import { toldApartIn } from '../names/look-alikes.ts';
@@ -41,7 +41,7 @@ const mostTokens = 10;
 const link = /https?:|www\.|@|\.(?:com|net|org|iq)\b/i;
 
 /** Words after a number of children: "there are". */
-const existing: ReadonlySet<string> = /* @__PURE__ */ new Set(/* @__PURE__ */ spellings('هەیە, هەن'));
+const existing = /* @__PURE__ */ lazySet(() => spellings('هەیە, هەن'));
 
 const nothing = {
   name: null,
@@ -175,9 +175,7 @@ const tellsOnlyGroup = (pieces: readonly Piece[]): boolean =>
 /** A boy, a girl: in answer to the question about children, not the sender's gender. */
 const isChild = ({ is, start, end }: Piece, text: string): boolean =>
   is === 'detail' && childWords.has(fold(text.slice(start, end)));
-const childWords: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ spellings('boy, girl, ولد, بنت, بنية, کچ, کوڕ, کچە, کوڕە'),
-);
+const childWords = /* @__PURE__ */ lazySet(() => spellings('boy, girl, ولد, بنت, بنية, کچ, کوڕ, کچە, کوڕە'));
 /** Up to this it may be a child's age, unless we asked for a year of birth. */
 const oldestChild = 12;
 

@@ -39,7 +39,7 @@ const having = `
   بس, فقط, عندي بس, عندي فقط, معي بس, معي فقط, تەنها, تەنیا, بەس`;
 
 /** Those of these that name children or childcare, and so are clear whatever was asked. */
-const namesChildren = ['child', 'kid', 'طفال', 'رعاي', 'منداڵ', 'چاودێری'].map(fold);
+const namesChildren = ['child', 'kid', 'طفال', 'رعاي', 'منداڵ', 'چاودێری'];
 
 type Table =
   | 'declining'
@@ -59,7 +59,7 @@ export function answerWords(): Readonly<Record<Table, ReadonlySet<string>>> {
     declining: new Set(spellings(declining)),
     noChildren: new Set(spellings(noChildren)),
     withoutChildren: new Set(
-      spellings(noChildren).filter((words) => namesChildren.some((name) => words.includes(name))),
+      spellings(noChildren).filter((words) => namesChildren.map(fold).some((name) => words.includes(name))),
     ),
     correcting: new Set(spellings(correcting)),
     denying: new Set(spellings(denying)),

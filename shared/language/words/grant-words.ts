@@ -1,9 +1,9 @@
-import { fold, spellings } from '../letters/fold.ts';
+import { fold, lazySet, spellings } from '../letters/fold.ts';
 import type { Piece } from '../understand/pieces.ts';
 
 /** Words for a grant that are also names: as a request they stand alone, and after a code they are a name. */
-const namesToo: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ spellings('منح, بەخشین, bakhshin, baxshin, bexshin, bekhshin, baxshîn, bexşîn, bakhsheen'),
+const namesToo = /* @__PURE__ */ lazySet(() =>
+  spellings('منح, بەخشین, bakhshin, baxshin, bexshin, bekhshin, baxshîn, bexşîn, bakhsheen'),
 );
 
 /** The pieces, with a name in place of each such word where `isNamed` says so of its position. */
@@ -48,13 +48,14 @@ export function namedInAnswer(pieces: readonly Piece[], text: string): readonly 
  * Words around the word: a wish, and words that join it to a place. "My grant", "the grant", "grant me" are
  * no new request.
  */
-const around: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ spellings(`
+const around = /* @__PURE__ */ lazySet(() =>
+  spellings(`
     a, in, for, to, want, want to, i want, i want to, id like to, i would like to, would like to, i d like to, can i, اريد, ارغب,
     احب, اود, ممكن, في, ب, ل, الى, من, دەمەوێت, دەمەوێ, ئەمەوێت, ئەمەوێ, لە, بە, بۆ`),
 );
 
-const please = /* @__PURE__ */ fold('رجاء');
+/** رجاء, folded. */
+const please = 'رجا';
 
 /**
  * Whether pieces ask for a grant: they say nothing else, and thank no one for one ("thanks for the grant").

@@ -1,4 +1,4 @@
-import { fold } from '../letters/fold.ts';
+import { fold, lazySet } from '../letters/fold.ts';
 
 /** The endings of an imperative as Iraqis write them: to one, to a woman, to several. */
 const saidTo = ['', 'ي', 'ين', 'وا', 'و', 'ون'] as const;
@@ -289,19 +289,8 @@ export const registeringVerbs = (): readonly string[] =>
   ]).filter((form) => !areNames.has(form));
 
 /** Forms that are also names. */
-const areNames: ReadonlySet<string> = /* @__PURE__ */ new Set(
-  /* @__PURE__ */ [
-    'طلعت',
-    'عفت',
-    'دخيل',
-    'ثابت',
-    'شيلان',
-    'قيدار',
-    'شيلا',
-    'شيلين',
-    'ثبات',
-    'رفعت',
-    'رفعة',
-    'بطلين',
-  ].map(fold),
+const areNames = /* @__PURE__ */ lazySet(() =>
+  ['طلعت', 'عفت', 'دخيل', 'ثابت', 'شيلان', 'قيدار', 'شيلا', 'شيلين', 'ثبات', 'رفعت', 'رفعة', 'بطلين'].map(
+    fold,
+  ),
 );

@@ -1,6 +1,6 @@
 import type { SQSClient } from '@aws-sdk/client-sqs';
 import * as z from 'zod/mini';
-import { sendQueue } from '../outbox/outbox.ts';
+import { sendQueue } from '../outbox/send-queue.ts';
 import type { Rank } from '../policy/rate-limit.ts';
 import type { MessageRef, Purpose } from '../schema.ts';
 

@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import { SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import { isAbsent, keys, type Table, type Write } from '#shared/table/index.ts';
 import type { Message, MessageRef } from '../schema.ts';
 
@@ -12,13 +11,6 @@ const replyKept = 7 * 24 * 3600;
 
 /** Hands a message on to be sent. */
 export type SendQueue = { readonly push: (ref: MessageRef) => Promise<void> };
-
-/** The send queue at this address. Its `push` throws when SQS does not take the message. */
-export const sendQueue = (client: SQSClient, queueUrl: string): SendQueue => ({
-  async push(ref) {
-    await client.send(new SendMessageCommand({ QueueUrl: queueUrl, MessageBody: JSON.stringify(ref) }));
-  },
-});
 
 /** The reference to a message, as it travels through the send queue. */
 export const refOf = (message: Message): MessageRef =>

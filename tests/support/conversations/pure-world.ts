@@ -28,6 +28,7 @@ import { isCodeAndAWord } from '#shared/conversation/lone-word.ts';
 import type { Details, Step } from '#shared/conversation/next-step.ts';
 import type { Heard } from '#shared/conversation/schema.ts';
 import { meantByAnswer, meantByCancel } from '#shared/conversation/which-registration.ts';
+import * as words from '#shared/conversation/words.ts';
 import { codeMentioned, fold, localYear } from '#shared/language/index.ts';
 import { childrenLine, noticesOf } from '#shared/messaging/news/notices.ts';
 import type { Line } from '#shared/messaging/schema.ts';
@@ -546,7 +547,7 @@ export function pureWorld(start: string) {
   /** A text comes from a phone: what everyone is told of it. A phone that asked for no more is told nothing. */
   function texts(phone: string, body: string): readonly Told[] {
     const text = { textId: newId(clock.now()), phone, body, receivedAt: clock.now(), door: 'aws' } as const;
-    const { heard, step } = hear(text, phoneOf(phone), clock.now(), ['+9647']);
+    const { heard, step } = hear(text, phoneOf(phone), clock.now(), ['+9647'], words);
     const answered = carriesOut(heard, step);
     const told = heard.despiteStop === true ? answered.map(withHowToStart) : answered;
     const kept = keeping(phone);

@@ -7,7 +7,7 @@ import { grantRulesForTests } from '../grants/grants.ts';
 export const setting = {
   allowedPrefixes: ['+9647'],
   siteUrl: 'https://diwan.example.org',
-  grantRules: grantRulesForTests,
+  grants: JSON.stringify(grantRulesForTests),
 };
 
 /** `receiveText` with that. */

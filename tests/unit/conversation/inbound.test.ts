@@ -45,6 +45,7 @@ describe('a text on its way through the queue', () => {
       body: '214',
       receivedAt: sentAt,
     });
+    expect(textFrom(JSON.stringify({ ...sms, messageKeyword: 'K', messageBody: '' }), sentAt)?.body).toBe('');
     expect(textFrom(JSON.stringify({ ...sms, originationNumber: 'AsiaCell' }), sentAt)).toBeUndefined();
   });
 
@@ -53,7 +54,20 @@ describe('a text on its way through the queue', () => {
     ['no id', { ...text, textId: '' }],
     ['no phone', { ...text, phone: '0750' }],
     ['no instant', { ...text, receivedAt: 'now' }],
+    ['an id that is too long', { ...text, textId: 'x'.repeat(201) }],
+    ['a body that is no text', { ...text, body: 214 }],
+    ['an instant without its zone', { ...text, receivedAt: '2026-11-24T09:00:05' }],
     ['nothing', {}],
+    ['a list', []],
+    ['a word', 'sms'],
+    ['no sender', { messageBody: '214', inboundMessageId: 'abc' }],
+    ['an empty sender', { originationNumber: '', messageBody: '214', inboundMessageId: 'abc' }],
+    ['no body', { originationNumber: '+9647503000011', inboundMessageId: 'abc' }],
+    ['no id of its own', { originationNumber: '+9647503000011', messageBody: '214' }],
+    [
+      'an id of AWS that is too long',
+      { originationNumber: '+9647503000011', messageBody: '', inboundMessageId: 'x'.repeat(201) },
+    ],
   ])('is set aside with %s', (_, odd) => {
     expect(() => textFrom(JSON.stringify(odd), sentAt)).toThrow();
   });

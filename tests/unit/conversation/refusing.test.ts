@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { twoWaySms } from '#shared/conversation/index.ts';
 import { lineForRefusal } from '#shared/conversation/lines/refusals.ts';
 import { languages } from '#shared/language/index.ts';
 import { isMessageKey, renderStored } from '#shared/language/messages/index.ts';
@@ -58,16 +57,5 @@ describe('a refusal', () => {
       // Rule 7: nothing said to a phone tells how someone came to live where she lives.
       expect(said).not.toMatch(/idp|refugee|displaced|نازح|ئاوارە/i);
     }
-  });
-});
-
-describe('a text as AWS delivers it', () => {
-  const sms = { originationNumber: '+9647700000001', messageBody: '214', inboundMessageId: 'id' };
-  it('is taken with whatever else is in it', () => {
-    expect(twoWaySms.parse({ ...sms, messageKeyword: 'K', destinationNumber: '+1' })).toEqual(sms);
-    expect(twoWaySms.safeParse({ ...sms, messageBody: '' }).success).toBe(true);
-  });
-  it.each(['originationNumber', 'messageBody', 'inboundMessageId'])('is not one without %s', (key) => {
-    expect(twoWaySms.safeParse({ ...sms, [key]: undefined }).success).toBe(false);
   });
 });

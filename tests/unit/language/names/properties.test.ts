@@ -4,7 +4,7 @@ import { callNames, firstName, fold, readMoney, understand, understandTold } fro
 import { languageByScript } from '#shared/language/letters/script.ts';
 import { shownText } from '#shared/language/letters/shown-text.ts';
 import { matchNames } from '#shared/language/names/compare.ts';
-import { personName } from '#shared/people/schema.ts';
+import { personName } from '#shared/people/fields.ts';
 import { oddSpaces, typedName, typedText, unseen } from '#tests/support/chance/letters.ts';
 import { runs } from '#tests/support/chance/runs.ts';
 import { everyQuestion } from '../answers-people-send/index.ts';
