@@ -92,6 +92,7 @@ const importingOnDemand: readonly FunctionName[] = [
   'grants',
   'sms-inbound',
   'sms-webhook',
+  'send-sms',
 ];
 
 /**

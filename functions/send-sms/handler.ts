@@ -1,16 +1,13 @@
 import { SQSClient } from '@aws-sdk/client-sqs';
 import { functionLogger } from '#shared/logging/index.ts';
 import {
-  androidPublish,
   counting,
-  gatewaySecrets,
   gatewaysFrom,
   limitsFrom,
   type Sender,
   sendersBy,
   snsSender,
   turnsOf,
-  versionsOf,
 } from '#shared/messaging/index.ts';
 import { jobQueue, putOff, workQueue } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';
@@ -30,7 +27,6 @@ const queue = workQueue(client, addressesOf, ({ eventSourceARN }) =>
 const counted = (sender: Sender) =>
   counting(sender, () => logger.warn('Whether the network took a text is not known', { outcome: 'unknown' }));
 const sns = counted(snsSender(process.env.SENDER_ID));
-const secrets = gatewaySecrets(versionsOf(process.env.GATEWAY_SECRET_ARN ?? ''));
 
 /**
  * Sends messages of the outbox; the only function that may. Answers go first, then reminders, then
@@ -40,7 +36,10 @@ export const handler = sendingBatches({
   context,
   // Someone who opted out with AWS gets no text through a gateway either.
   senders: sendersBy(gatewaysFrom(process.env.GATEWAYS), sns, (gateway) =>
-    counted({ ...sns, publish: androidPublish(gateway, secrets) }),
+    counted({
+      ...sns,
+      publish: async (...text) => (await import('./android.ts')).publishBy(gateway)(...text),
+    }),
   ),
   limits: limitsFrom(process.env.SENDING),
   turns: turnsOf(context, Number(process.env.SMS_PER_SECOND)),

@@ -14,6 +14,7 @@ export {
   versionsOf,
 } from './gateways/secrets.ts';
 export {
+  type AndroidGateway,
   counting,
   gatewaysFrom,
   type OptOuts,

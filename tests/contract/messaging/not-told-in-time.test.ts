@@ -70,7 +70,7 @@ onTheTable('who is not told of a change in time', () => {
   it('is everybody where the month of the centre is used up', async () => {
     const { asked, now, people } = await story('14:00', '10:00');
     const update = keys.spendKey('kirkuk', localDate(now.toISOString()).slice(0, 7));
-    await db.context.table.update({ update, changes: { add: { cost: 110_000_000 } } });
+    await db.context.table.update({ update, changes: { add: { cost: 10_000_000_000 } } });
     expect((await asked()).map(({ reason }) => reason)).toEqual(people.map(() => 'budget'));
   });
 });
