@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
@@ -19,6 +20,13 @@ const filesOf = (folder: string) =>
   readdirSync(folder)
     .toSorted()
     .map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
+
+/** The files that a start reads. */
+function startOf(entry: string): readonly string[] {
+  const read = new Set<string>();
+  loadedAtOnce(entry, read);
+  return [...read];
+}
 
 describe('the code of the functions', async () => {
   const code = await build();
@@ -54,6 +62,19 @@ describe('the code of the functions', async () => {
     const text = (file: string) => readFileSync(join(import.meta.dirname, '../../..', file), 'utf8');
     expect(sources.filter((file) => bare.test(text(file)))).toEqual([]);
   });
+
+  it.each(['site', 'console', 'sms-inbound', 'sms-webhook'] as const)(
+    '%s reads numbers of every country, with plans that its start does not read',
+    (name) => {
+      const entry = join(code(name), 'index.mjs');
+      const { mobileByPlan } = createRequire(entry)('./numbering-plans.cjs');
+      expect(mobileByPlan('+4915112345678')).toBe('+4915112345678');
+      expect(mobileByPlan('0770 123 45')).toBeNull();
+      const started = startOf(entry).map((file) => readFileSync(file, 'utf8'));
+      // As the plans of Germany begin in the library's metadata.
+      expect(started.filter((text) => /DE:\["49"/.test(text))).toEqual([]);
+    },
+  );
 
   it('holds nothing of what calls say in words, nor of their samples', () => {
     const said = described().flatMap(({ words }) =>
