@@ -21,6 +21,24 @@ describe('pouring events', () => {
     expect(given.flat()).toEqual(given.flat().toSorted());
   });
 
+  it('holds no more than ten events, however many there are', async () => {
+    let pulled = 0;
+    let given = 0;
+    let held = 0;
+    async function* watched() {
+      for await (const event of events(20_000)) {
+        pulled += 1;
+        held = Math.max(held, pulled - given);
+        yield event;
+      }
+    }
+    const mouth: Mouth = async (part) => {
+      given += part.length;
+    };
+    expect(await pour(watched(), mouth, quiet)).toMatchObject({ events: 20_000 });
+    expect(held).toBe(10);
+  });
+
   it('gives no more a second than it may', async () => {
     const began = Date.now();
     await pour(events(40), async () => {}, { ...quiet, rate: 100 });
