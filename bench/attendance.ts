@@ -1,14 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Context as LambdaContext } from 'aws-lambda';
-import { build } from 'esbuild';
-import type { consoleHandler } from '#functions/console/console.ts';
 import { staffIn } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import type { WebHandler } from '#shared/web/index.ts';
 import { anActivity, registers } from '#tests/support/builders.ts';
 import { looseLimits } from '#tests/support/messaging/limits.ts';
 import type { Wire } from '#tests/support/table/wire.ts';
+import { built } from './built.ts';
 import { type Result, result, timed } from './result.ts';
 import { benchTable } from './table.ts';
 
@@ -69,23 +67,9 @@ export async function benchAttendance(endpoint: string): Promise<Result[]> {
 }
 
 /** Sends a sheet to the staff API, and fails where not every mark was kept. */
-async function callsOf(context: Parameters<typeof consoleHandler>[0]) {
-  const folder = join(import.meta.dirname, '..', '.local', 'bench');
-  mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, 'console.mjs');
-  await build({
-    entryPoints: [join(import.meta.dirname, '..', 'functions', 'console', 'console.ts')],
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    logLevel: 'error',
-  });
-  // Built from that very module.
-  const built = (await import(outfile)) as { readonly consoleHandler: typeof consoleHandler };
-  const handler: WebHandler = built.consoleHandler(
+async function callsOf(context: Context) {
+  const { consoleHandler } = await built('console');
+  const handler: WebHandler = consoleHandler(
     context,
     {
       siteUrl: 'https://diwan.example',

@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type DynamoDBClient,
   GetItemCommand,
@@ -9,9 +7,8 @@ import {
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
 import type { Context as LambdaContext } from 'aws-lambda';
-import { build } from 'esbuild';
-import type { consoleHandler } from '#functions/console/console.ts';
 import { staffIn } from '#shared/staff/index.ts';
+import type { Context } from '#shared/table/index.ts';
 import type { WebHandler } from '#shared/web/index.ts';
 import {
   aGarden,
@@ -24,6 +21,7 @@ import {
 } from '#tests/support/grants/grants.ts';
 import { looseLimits } from '#tests/support/messaging/limits.ts';
 import type { Call, Wire } from '#tests/support/table/wire.ts';
+import { built } from './built.ts';
 import { median, type Result, result, timed } from './result.ts';
 import { type BenchTable, benchTable } from './table.ts';
 
@@ -124,22 +122,8 @@ function bareFunction(client: DynamoDBClient, recorded: readonly Call[], grantId
 }
 
 /** Calls the staff API as an approver of Kirkuk, on the version that a grant has when it is checked. */
-async function callsOf(context: Parameters<typeof consoleHandler>[0]) {
-  const folder = join(import.meta.dirname, '..', '.local', 'bench');
-  mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, 'console-grants.mjs');
-  await build({
-    entryPoints: [join(import.meta.dirname, '..', 'functions', 'console', 'console.ts')],
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    logLevel: 'error',
-  });
-  // Built from that very module.
-  const built = (await import(outfile)) as { readonly consoleHandler: typeof consoleHandler };
+async function callsOf(context: Context) {
+  const { consoleHandler } = await built('console');
   const settings = {
     siteUrl: 'https://diwan.example',
     signIn: async () => ({ refused: 'sign-in-failed' }) as const,
@@ -148,7 +132,7 @@ async function callsOf(context: Parameters<typeof consoleHandler>[0]) {
     limits: looseLimits,
     grants: JSON.stringify(grantRulesForTests),
   };
-  const handler: WebHandler = built.consoleHandler(context, settings, {
+  const handler: WebHandler = consoleHandler(context, settings, {
     error: (...said: unknown[]) => {
       throw new Error(JSON.stringify(said));
     },

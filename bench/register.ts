@@ -1,6 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { mkdirSync } from 'node:fs';
-import { join } from 'node:path';
 import {
   type DynamoDBClient,
   GetItemCommand,
@@ -10,12 +8,11 @@ import {
   TransactWriteItemsCommand,
   type TransactWriteItemsCommandInput,
 } from '@aws-sdk/client-dynamodb';
-import { build } from 'esbuild';
-import type { siteHandler } from '#functions/site/site.ts';
 import { createActivity } from '#shared/activities/index.ts';
 import { activityPlan, phoneNumber, staff } from '#tests/support/builders.ts';
 import { inTurn, type Wire } from '#tests/support/table/wire.ts';
 import { noFiles } from '#tests/support/web/visitor.ts';
+import { built } from './built.ts';
 import { median, type Result, result, timed } from './result.ts';
 import { type BenchTable, benchTable } from './table.ts';
 
@@ -80,21 +77,8 @@ export async function benchRegister(endpoint: string): Promise<Result[]> {
 
 /** The deployed handler's own code on a bench table, as a function of who registers. */
 async function handlerOn({ context }: BenchTable): Promise<(person: number) => Promise<void>> {
-  const folder = join(import.meta.dirname, '..', '.local', 'bench');
-  mkdirSync(folder, { recursive: true });
-  const outfile = join(folder, 'site.mjs');
-  await build({
-    entryPoints: [join(import.meta.dirname, '..', 'functions', 'site', 'site.ts')],
-    outfile,
-    bundle: true,
-    packages: 'external',
-    platform: 'node',
-    target: 'node24',
-    format: 'esm',
-    logLevel: 'error',
-  });
-  // Built from that very module.
-  const site = ((await import(outfile)) as { siteHandler: typeof siteHandler }).siteHandler(
+  const { siteHandler } = await built('site');
+  const site = siteHandler(
     context,
     {
       siteUrl: 'https://example.org',

@@ -4,7 +4,6 @@ import type { BroadcastEvent } from './broadcast.ts';
 import type { CertificateEvent } from './certificate.ts';
 import type { ClosedDaysEvent } from './closed-days.ts';
 import type { ConcernEvent } from './concern.ts';
-import type { Actor } from './envelope.ts';
 import type { FocalPointEvent } from './focal-point.ts';
 import type { BudgetEvent, GrantEvent } from './grant.ts';
 import type { MessageEvent } from './message.ts';
@@ -13,7 +12,6 @@ import type { PersonEvent } from './person.ts';
 import type { RearrangementEvent } from './rearrangement.ts';
 import type { RegistrationEvent } from './registration.ts';
 import type { SessionEvent } from './session.ts';
-import type { CentreId } from './vocabulary.ts';
 
 export type { ActivityEvent } from './activity.ts';
 export type { AttendanceEvent } from './attendance.ts';
@@ -23,6 +21,7 @@ export type { ConcernEvent } from './concern.ts';
 export type { Actor } from './envelope.ts';
 export type { FocalPointEvent } from './focal-point.ts';
 export type { BudgetEvent, GrantEvent } from './grant.ts';
+export { envelope, type Given } from './happened.ts';
 export type { MessageEvent } from './message.ts';
 export type { PanelEvent } from './panel.ts';
 export type { PersonEvent } from './person.ts';
@@ -58,16 +57,3 @@ export const isMessageEvent = (event: DiwanEvent): event is MessageEvent => even
 
 /** The envelope of one type, e.g. `EventOf<'registration.offered'>`. */
 export type EventOf<Type extends DiwanEvent['type']> = Extract<DiwanEvent, { type: Type }>;
-
-/** What the event of a decision needs from outside the decision. */
-export type Given = { readonly eventId: string; readonly now: Date; readonly actor: Actor };
-
-/** The envelope of an event that happened to `subject` (`activity/<id>`) now; its type and data are added to it. */
-export const envelope = ({ eventId, now, actor }: Given, centre: CentreId, subject: string) => ({
-  id: eventId,
-  version: 1 as const,
-  occurredAt: now.toISOString(),
-  actor,
-  centre,
-  subject,
-});

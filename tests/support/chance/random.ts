@@ -28,3 +28,11 @@ export function chanceFrom(seed: number): Chance {
     },
   };
 }
+
+/** No chance at all: nothing of a small probability happens, and everything keeps its order. */
+export const asUsual: Chance = {
+  next: () => 0.5,
+  below: () => 0,
+  happens: () => false,
+  shuffled: (list) => [...list],
+};
