@@ -6,7 +6,7 @@ import type { MessageRef } from '#shared/messaging/index.ts';
 import type { Staff } from '#shared/staff/index.ts';
 import { keys } from '#shared/table/index.ts';
 import type { FileRefusal, Files } from '#shared/uploads/index.ts';
-import { aGarden, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
+import { aGarden, awat, makes, rebwar, setsBudget, shirin } from '#tests/support/grants/grants.ts';
 import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 import { type Got, siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
 
@@ -94,9 +94,6 @@ async function opened(path: string): Promise<Record<string, string>> {
   return { 'x-unlock-key': json.key };
 }
 
-const awat = staffMover('awat', 'facilitator');
-const shirin = staffMover('shirin', 'manager');
-const rebwar = staffMover('rebwar', 'approver');
 const facilitator: Staff = { id: 'awat', roles: ['facilitator'], centres: ['kirkuk'] };
 
 onTheTable('files of an application', () => {

@@ -12,10 +12,12 @@ import {
   aGarden,
   applicant,
   applies,
+  awat,
   done,
   makes,
+  rebwar,
   setsBudget,
-  staffMover,
+  shirin,
 } from '#tests/support/grants/grants.ts';
 import { grantEventsIn } from '#tests/support/grants/kept.ts';
 import { onTheTable } from '#tests/support/table/table.ts';
@@ -24,9 +26,6 @@ import { noFiles } from '#tests/support/web/visitor.ts';
 
 const db = tableForEachTest();
 
-const awat = staffMover('awat', 'facilitator');
-const shirin = staffMover('shirin', 'manager');
-const rebwar = staffMover('rebwar', 'approver');
 const staff = { kind: 'staff', id: 'shirin' } as const;
 
 /** A queue whose messages are looked at. */

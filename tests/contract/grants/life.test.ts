@@ -3,21 +3,19 @@ import { budgetOf, historyOf, type Move, moveGrant } from '#shared/grants/index.
 import {
   applicant,
   applies,
+  awat,
+  dilnaz,
   forThe,
   grantRulesForTests,
   makes,
+  rebwar,
   setsBudget,
-  staffMover,
+  shirin,
 } from '#tests/support/grants/grants.ts';
 import { onTheTable } from '#tests/support/table/table.ts';
 import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 const db = tableForEachTest();
-
-const awat = staffMover('awat', 'facilitator');
-const shirin = staffMover('shirin', 'manager');
-const rebwar = staffMover('rebwar', 'approver');
-const dilnaz = staffMover('dilnaz', 'approver');
 
 const money = async () => {
   const budget = await budgetOf(db.context.table, 'kirkuk', 2026);

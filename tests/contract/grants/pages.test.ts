@@ -3,7 +3,7 @@ import { applicationToken } from '#shared/grants/index.ts';
 import type { MessageRef } from '#shared/messaging/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { phoneNumber } from '#tests/support/builders.ts';
-import { begins, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
+import { awat, begins, makes, rebwar, setsBudget, shirin } from '#tests/support/grants/grants.ts';
 import { onTheTable } from '#tests/support/table/table.ts';
 import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 import { expectsAccess } from '#tests/support/web/pages.ts';
@@ -18,10 +18,6 @@ beforeEach(() => {
   const answers = { push: async (ref: MessageRef) => void handedOn.push(ref) };
   visitor = siteVisitor(db, { answers });
 });
-
-const awat = staffMover('awat', 'facilitator');
-const shirin = staffMover('shirin', 'manager');
-const rebwar = staffMover('rebwar', 'approver');
 
 const shilan = {
   centre: 'kirkuk',

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { siteHandler } from '#functions/site/site.ts';
 import type { MessageRef } from '#shared/messaging/index.ts';
 import { keys } from '#shared/table/index.ts';
-import { aGarden, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
+import { aGarden, awat, makes, rebwar, setsBudget, shirin } from '#tests/support/grants/grants.ts';
 import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 import { type Got, siteSettings, type Visitor, visitorOf } from '#tests/support/web/visitor.ts';
 
@@ -22,10 +22,6 @@ afterEach(async () => {
   expect(faults).toEqual([]);
   await db.drop();
 });
-
-const awat = staffMover('awat', 'facilitator');
-const shirin = staffMover('shirin', 'manager');
-const rebwar = staffMover('rebwar', 'approver');
 
 const asked = { centre: 'kirkuk', language: 'ckb', consent: true };
 const { content, contact, members } = aGarden;

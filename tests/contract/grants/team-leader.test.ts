@@ -5,7 +5,16 @@ import { morning } from '#functions/grants/morning.ts';
 import { openConcerns, settle } from '#shared/concerns/index.ts';
 import type { Move } from '#shared/grants/index.ts';
 import type { Context } from '#shared/table/index.ts';
-import { applicant, applies, done, makes, setsBudget, staffMover } from '#tests/support/grants/grants.ts';
+import {
+  applicant,
+  applies,
+  awat,
+  done,
+  makes,
+  rebwar,
+  setsBudget,
+  shirin,
+} from '#tests/support/grants/grants.ts';
 import { grantEventsIn } from '#tests/support/grants/kept.ts';
 import { onTheTable } from '#tests/support/table/table.ts';
 import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
@@ -16,9 +25,6 @@ beforeEach(async () => {
   await setsBudget(db.context, 10_000_000);
 });
 
-const awat = staffMover('awat', 'facilitator');
-const shirin = staffMover('shirin', 'manager');
-const rebwar = staffMover('rebwar', 'approver');
 const parwin = { kind: 'staff', id: 'parwin' } as const;
 const quiet = { push: () => Promise.resolve() };
 

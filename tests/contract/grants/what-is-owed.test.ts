@@ -14,12 +14,14 @@ import {
   aGarden,
   applicant,
   applies,
+  awat,
   begins,
   done,
   grantRulesForTests,
   makes,
+  rebwar,
   setsBudget,
-  staffMover,
+  shirin,
 } from '#tests/support/grants/grants.ts';
 import { grantEventsIn } from '#tests/support/grants/kept.ts';
 import { onTheTable } from '#tests/support/table/table.ts';
@@ -30,9 +32,6 @@ import { noFiles } from '#tests/support/web/visitor.ts';
 
 const db = tableForEachTest();
 
-const awat = staffMover('awat', 'facilitator');
-const shirin = staffMover('shirin', 'manager');
-const rebwar = staffMover('rebwar', 'approver');
 const quiet = { push: () => Promise.resolve() };
 
 const listOf = async (whose: 'kirkuk' | 'all') => (await openConcerns(db.context.table, whose, 50)).items;

@@ -14,13 +14,11 @@ import { appointFocalPoint, focalPointsOf } from '#shared/people/index.ts';
 import { keys } from '#shared/table/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
 import { db, eachWithPhones, phones } from '#tests/support/conversations/frame.ts';
-import { aGarden, applies, begins, done, makes, staffMover } from '#tests/support/grants/grants.ts';
+import { aGarden, applies, awat, begins, done, makes, staffMover } from '#tests/support/grants/grants.ts';
 import { grantEventsIn } from '#tests/support/grants/kept.ts';
 import { strictLimits } from '#tests/support/messaging/limits.ts';
 import { onTheTable } from '#tests/support/table/table.ts';
 import { noFiles } from '#tests/support/web/visitor.ts';
-
-const awat = staffMover('awat', 'facilitator');
 
 eachWithPhones({ limits: strictLimits });
 

@@ -18,11 +18,14 @@ import {
   aGarden,
   applicant,
   applies,
+  awat,
   begins,
   forThe,
   grantRulesForTests,
   makes,
+  rebwar,
   setsBudget,
+  shirin,
   staffMover,
 } from '#tests/support/grants/grants.ts';
 import { grantsBroken, grantsIn } from '#tests/support/grants/kept.ts';
@@ -33,9 +36,6 @@ import { interleave } from '#tests/support/table/interleaving.ts';
 import { broken } from '#tests/support/table/invariants.ts';
 import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
 
-const awat = staffMover('awat', 'facilitator');
-const shirin = staffMover('shirin', 'manager');
-const rebwar = staffMover('rebwar', 'approver');
 const everyone = [
   applicant,
   awat,

@@ -31,6 +31,11 @@ export const staffMover = (staffId: string, ...parts: readonly Part[]): Mover =>
   staffId,
   parts,
 });
+/** Those of Kirkuk: one who checks, one who manages, and two who approve. */
+export const awat = staffMover('awat', 'facilitator');
+export const shirin = staffMover('shirin', 'manager');
+export const rebwar = staffMover('rebwar', 'approver');
+export const dilnaz = staffMover('dilnaz', 'approver');
 export { applicant };
 
 /** A garden in Kirkuk for four million dinars, complete but for its files. */

@@ -11,11 +11,15 @@ import {
 import {
   aGarden,
   applies,
+  awat,
+  dilnaz,
   done,
   forThe,
   grantRulesForTests,
   makes,
+  rebwar,
   setsBudget,
+  shirin,
   staffMover,
 } from '#tests/support/grants/grants.ts';
 import { grantsBroken, grantsIn } from '#tests/support/grants/kept.ts';
@@ -23,11 +27,6 @@ import { onTheTable } from '#tests/support/table/table.ts';
 import { tableForEachTest } from '#tests/support/table/table-for-tests.ts';
 
 const db = tableForEachTest();
-
-const awat = staffMover('awat', 'facilitator');
-const shirin = staffMover('shirin', 'manager');
-const rebwar = staffMover('rebwar', 'approver');
-const dilnaz = staffMover('dilnaz', 'approver');
 
 /** So many applications that are screened, each of another group. */
 async function screened(count: number, amount = 2_000_000): Promise<readonly Grant[]> {
