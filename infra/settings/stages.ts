@@ -67,8 +67,7 @@ export interface Stage {
    */
   readonly keepsData: boolean;
   /**
-   * What is used that no stack of ours made: a table restored from a backup, above all. Default nothing: all
-   * is the stacks' own. What stands here is not forgotten with a flag on the command line (docs/deploy.md).
+   * What is used that no stack of ours made: a restored table, above all (docs/deploy.md). Default nothing.
    */
   readonly inUse: InUse;
   /**
