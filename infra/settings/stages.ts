@@ -145,8 +145,7 @@ export interface Stage {
   readonly completionGrace: Duration;
   /**
    * How long what a clock should have done is left to that clock before `reconcile` does it. Default five
-   * minutes: clocks ring within one, and their queues are empty within another. Shorter where someone waits
-   * for it.
+   * minutes: clocks ring within one, and their queues are empty within another.
    */
   readonly clocksSparedFor: Duration;
   /** In which currency centres grant, and when two must approve. Defaults in {@link GrantSettings}. */

@@ -43,8 +43,8 @@ export function deadLetterTeller(
       const lie = messages === 1 ? '1 message lies' : `${messages} messages lie`;
       say(
         `${lie} in the dead-letter queue ${queue}: given up on, and done by no one until it is brought back.\n` +
-          '  npm run ops -- dlq list      says what it is\n' +
-          '  docs/operate.md              says what to do ("What was given up")',
+          `  npm run ops -- dlq show ${queue.replace(/^diwan-[a-z]+-|-dead$/g, '')}  says what and why\n` +
+          '  docs/operate.md says what to do ("What was given up")',
       );
     }
     told = new Map(found.map(({ queue, messages }) => [queue, messages]));

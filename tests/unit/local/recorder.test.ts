@@ -10,7 +10,7 @@ import {
 } from '@aws-sdk/client-dynamodb';
 import { EventBridgeClient, PutEventsCommand } from '@aws-sdk/client-eventbridge';
 import { CopyObjectCommand, GetObjectCommand, ListObjectsV2Command, S3Client } from '@aws-sdk/client-s3';
-import { CreateScheduleCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
+import { CreateScheduleCommand, ListSchedulesCommand, SchedulerClient } from '@aws-sdk/client-scheduler';
 import { SendMessageCommand, SQSClient } from '@aws-sdk/client-sqs';
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post';
 import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
@@ -163,11 +163,13 @@ describe('the recorder', () => {
         Target: { Arn: 'arn:aws:sqs:me-central-1:000000000000:expire', RoleArn: role },
       }),
     );
+    await new SchedulerClient(client()).send(new ListSchedulesCommand({ GroupName: 'offers' }));
     const found = (await noted()).map(({ action, resource }) => [action, resource]);
     expect(found).toEqual([
       ['events:PutEvents', 'arn:aws:events:me-central-1:000000000000:event-bus/diwan'],
       ['iam:PassRole', role],
       ['scheduler:CreateSchedule', 'arn:aws:scheduler:me-central-1:000000000000:schedule/offers/*'],
+      ['scheduler:ListSchedules', '*'],
       ['sqs:SendMessage', 'arn:aws:sqs:me-central-1:000000000000:send'],
     ]);
   });
