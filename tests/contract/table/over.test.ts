@@ -178,8 +178,16 @@ const over: Readonly<Record<string, Over>> = {
     writtenIn: ['shared/counting/already-counted.ts'],
     harmless: 'an event that comes later still is still not counted twice',
   },
+  'events already counted, a later generation (TTL)': {
+    writtenIn: ['shared/counting/already-counted.ts'],
+    harmless: 'an event that comes later still is still not counted twice in its generation',
+  },
   'request already answered (TTL)': {
-    writtenIn: ['shared/conversation/inbound.ts', 'shared/registration/store.ts', 'shared/table/requests.ts'],
+    writtenIn: [
+      'shared/conversation/handle-text.ts',
+      'shared/registration/store.ts',
+      'shared/table/requests.ts',
+    ],
     harmless: 'the same request is answered the same for longer than was promised',
   },
 };

@@ -48,7 +48,11 @@ describe('whether someone is told of a change in time', () => {
     ['has stopped', { state: { ...open.state, stoppedAt: at('09:00') } }, 'stopped'],
     ['takes no texts', { state: { ...open.state, unreachableAt: at('09:00') } }, 'unreachable'],
     ['is of no network of the centres', { phone: '+15005550006' }, 'prefix'],
-    ['is of a centre whose month is used up', { spent: 110_000_000 }, 'budget'],
+    [
+      'is of a centre whose month is used up',
+      { spent: (strictLimits.monthlyCap.default ?? 0) * 1_000_000 },
+      'budget',
+    ],
     ['has had all that it may that day', { lately: sentToday(6) }, 'daily-limit'],
     [
       'never texted us and has had all that a stranger may',
