@@ -63,7 +63,7 @@ async function inProcess<T>(stub: EventsStub, measure: (run: Run) => Promise<T>)
     // A small heap, its young part of one size: how V8 lets a heap grow that may is not the events' doing.
     execArgv: [
       ...process.execArgv,
-      '--max-old-space-size=96',
+      '--max-old-space-size=56',
       '--min-semi-space-size=16',
       '--max-semi-space-size=16',
     ],
