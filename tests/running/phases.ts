@@ -49,6 +49,11 @@ export const endToEnd: readonly Phase[] = [
   ]),
   onStacks('In the browser', 'pages', ['tests/browser/']),
 ];
+const recovery: Phase = {
+  what: 'Recovery: stages that go and are made again, a table that is restored',
+  config: 'tests/recovery/vitest.config.ts',
+  folders: ['tests/recovery/'],
+};
 const access: Phase = {
   what: 'Access: the calls of the runs on deployed stacks against the roles',
   config: 'tests/access/vitest.config.ts',
@@ -56,7 +61,10 @@ const access: Phase = {
 };
 
 /** Phases of one round run beside each other: what waits leaves the machine to what computes. */
-export const rounds: readonly (readonly Phase[])[] = [[tables, months, ...endToEnd], [access]];
+export const rounds: readonly (readonly Phase[])[] = [
+  [tables, months, ...endToEnd],
+  [access, recovery],
+];
 
 /** The local clouds on which people and programs have been at work. */
 export const clouds: readonly string[] = rounds.flat().flatMap(({ cloud }) => cloud ?? []);
