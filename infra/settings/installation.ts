@@ -159,11 +159,12 @@ const saidOf = ({ issues }: z.ZodError): string =>
 export function withInstallation(stage: Stage, told: Installed): Stage {
   const { segmentPrice = stage.sending.segmentPrice, monthlyCap } = told;
   const plan = told.plan === undefined ? stage.plan : { ...usualPlan, ...defined(told.plan) };
-  // A cap of one centre leaves the others what their plans take; without a plan the stage's own stay.
-  const caps = {
-    ...(plan === undefined ? stage.sending.monthlyCap : capsOf(plan, segmentPrice)),
-    ...defined(monthlyCap ?? {}),
-  };
+  // A cap for those not named is for each that the caps do not name, whether the plan names it or not.
+  const planned =
+    plan === undefined || monthlyCap?.default !== undefined
+      ? stage.sending.monthlyCap
+      : capsOf(plan, segmentPrice);
+  const caps = { ...planned, ...defined(monthlyCap ?? {}) };
   const sending = { ...stage.sending, segmentPrice, monthlyCap: caps };
   const settled: Stage = {
     ...stage,

@@ -1,7 +1,7 @@
 /**
  * A wall clock of the local cloud and of the functions in it that can be moved ahead, for what takes months.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { projectRoot } from '#local/places.ts';
 
@@ -24,8 +24,15 @@ export type MovableClock = {
  */
 export function movableClock(file: string): MovableClock {
   mkdirSync(dirname(file), { recursive: true });
-  writeFileSync(file, '0', 'ascii');
+  show(file, 0);
   return clockIn(file);
+}
+
+/** A process that reads the file meanwhile finds the former number: an empty file would set the clock back to today. */
+function show(file: string, secondsAhead: number): void {
+  const next = `${file}.next`;
+  writeFileSync(next, String(secondsAhead), 'ascii');
+  renameSync(next, file);
 }
 
 /** The clock of a running cloud, as far ahead as that cloud's. */
@@ -43,7 +50,7 @@ export function clockIn(file: string): MovableClock {
     moveTo: (instant) => {
       const by = (Date.parse(instant) - now().getTime()) / 1000;
       if (!(by >= 0)) throw new Error(`The clock cannot be moved back to ${instant}`);
-      writeFileSync(file, String(ahead() + by), 'ascii');
+      show(file, ahead() + by);
     },
   };
 }

@@ -253,6 +253,14 @@ describe('money', () => {
     expect(alarmAt(stage)).toBe((capFor(small, 0.1) + 900 + 480 * 2) * 0.8);
   });
 
+  it('takes a cap for those that are not named for each that no cap names, though the plan does', () => {
+    const small: CentrePlan = { courses: 2, places: 12, sessionsAWeek: 1, weeks: 8, broadcasts: 0 };
+    const { stage } = installed('prod', {
+      prod: { ...told, plan: { kirkuk: small }, monthlyCap: { default: 600, ninewa: 900 } },
+    });
+    expect(centreIds.map((id) => capAt(stage, id))).toEqual([600, 600, 600, 900]);
+  });
+
   it.each([
     [0, 'reminder'],
     [1, 'broadcast'],
