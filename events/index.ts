@@ -52,7 +52,7 @@ export type DiwanEvent =
 export const isRegistrationEvent = (event: DiwanEvent): event is RegistrationEvent =>
   event.type.startsWith('registration.');
 
-/** Whether it is a step in the way of a message. */
+/** Whether the event tells what became of a message. */
 export const isMessageEvent = (event: DiwanEvent): event is MessageEvent => event.type.startsWith('message.');
 
 /** The envelope of one type, e.g. `EventOf<'registration.offered'>`. */

@@ -35,8 +35,20 @@ export const consolePages = {
       most: mostSheet,
     },
     postQueue: { method: 'POST', path: `${session}/queue`, who: centreStaff, ids: ofSession, takes: 'json' },
-    postCheckIn: { method: 'POST', path: `${session}/check-in`, who: centreStaff, ids: ofSession },
-    postWalkIn: { method: 'POST', path: `${session}/walk-ins`, who: centreStaff, ids: ofSession },
+    postCheckIn: {
+      method: 'POST',
+      path: `${session}/check-in`,
+      who: centreStaff,
+      ids: ofSession,
+      most: mostSheet,
+    },
+    postWalkIn: {
+      method: 'POST',
+      path: `${session}/walk-ins`,
+      who: centreStaff,
+      ids: ofSession,
+      most: mostSheet,
+    },
   },
   timetable: {
     getActivities: { method: 'GET', path: '/console/activities', who: managers },

@@ -8,8 +8,8 @@ export type Reader = Readonly<
   >
 >;
 
-/** A code alone, in any digits; marks of direction and spaces around it change nothing. */
-const codeAlone = /^[\s\p{Cf}]*([1-9]\d\d)[\s\p{Cf}]*$/u;
+/** A code alone, in any digits; marks of direction and spaces around it change nothing, as many as a person writes. */
+const codeAlone = /^[\s\p{Cf}]{0,100}([1-9]\d\d)[\s\p{Cf}]{0,100}$/u;
 const codeIn = (body: string): string | undefined => codeAlone.exec(toAsciiDigits(body))?.[1];
 
 /**

@@ -87,8 +87,13 @@ export function senderOver(documents: Client) {
   };
 }
 
-/** The middleware of a kind of command, which keeps no more of `command` than how its kind is translated. */
+/**
+ * The middleware of a kind of command. It is put together with an empty command of that kind, which it keeps: the first real one would
+ * keep a person's name in memory for as long as the function lives.
+ */
 function putTogether({ middlewareStack, config }: Client, command: Command<unknown>): Carried {
+  // Every command of the SDK is made of its input alone, and looks into it when it is sent.
+  const empty = new (command.constructor as new (input: object) => Command<unknown>)({});
   const stack = middlewareStack.clone();
   let carried: Carried | undefined;
   stack.add(
@@ -100,7 +105,7 @@ function putTogether({ middlewareStack, config }: Client, command: Command<unkno
     // The outermost of all: it is handed all that comes after it.
     { step: 'initialize', priority: 'high', name: 'putTogether' },
   );
-  command.resolveMiddleware(stack, config, undefined);
+  empty.resolveMiddleware(stack, config, undefined);
   if (carried === undefined) throw new Error('The SDK put no middleware together');
   return carried;
 }

@@ -4,7 +4,7 @@
 const isId = (value: unknown): value is string =>
   typeof value === 'string' && /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/.test(value);
 
-/** The id of a message: an id, or a digest (shared/messaging/outbox/message-id.ts). */
+/** The id of a message: an id, or a digest (shared/messaging/outbox/outbox.ts). */
 const isMessageId = (value: unknown): value is string =>
   isId(value) || (typeof value === 'string' && /^[\w-]{32}$/.test(value));
 

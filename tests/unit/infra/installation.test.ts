@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { App } from 'aws-cdk-lib';
 import { afterAll, describe, expect, it } from 'vitest';
-import type { centreIds } from '#events/index.ts';
+import { centreIds } from '#events/index.ts';
 import { ringsFor } from '#infra/constructs/watching/dropped.ts';
 import { deploymentFrom } from '#infra/deployment.ts';
 import { installationSchema } from '#infra/settings/installation.ts';

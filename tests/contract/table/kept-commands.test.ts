@@ -1,0 +1,27 @@
+import { GetCommand } from '@aws-sdk/lib-dynamodb';
+import { expect, it } from 'vitest';
+import { documentsOver, senderOver } from '#shared/table/table.ts';
+import { onTheTable } from '#tests/support/table/table.ts';
+import { tableForAllTests } from '#tests/support/table/table-for-tests.ts';
+
+onTheTable('what is kept of commands for the next of their kind', () => {
+  const db = tableForAllTests();
+
+  it('is nothing of what the first one asked', async () => {
+    const documents = documentsOver(db.client);
+    const send = senderOver(documents);
+    const handed: unknown[] = [];
+    documents.middlewareStack.add(
+      (next, context) => (args) => {
+        handed.push(context.commandInstance);
+        return next(args);
+      },
+      { step: 'initialize', name: 'lookOn' },
+    );
+    const of = (sk: string) => new GetCommand({ TableName: db.name, Key: { pk: 'PERSON#Layla', sk } });
+    await send(of('A'));
+    await send(of('B'));
+    expect(handed).toHaveLength(2);
+    expect(JSON.stringify(handed.map((command) => Object(command).input))).not.toContain('Layla');
+  });
+});
