@@ -29,14 +29,24 @@ export function addEvent(event: Counted, counterAt: CounterAt): void {
   });
 }
 
-/** Gives the numbers of an event for each period and family; they are the same in each of its scopes. */
+/**
+ * Gives the numbers of an event for each period and family; they are the same in each of its scopes.
+ *
+ * @throws {TypeError} before it gives any, when the event lacks one of its numbers: no counter can hold the sum
+ */
 export function addPerPeriod(
   event: Counted,
   add: (period: string, family: Family, adds: Counting['adds']) => void,
 ): void {
-  for (const { family, periods, adds } of countingsOf(event))
-    for (const period of periods) add(period, family, adds);
+  const countings = countingsOf(event);
+  for (const { adds } of countings)
+    for (const [cell, by] of adds) if (!isCountable(by)) throw new TypeError(`No number for ${cell}`);
+  for (const { family, periods, adds } of countings) for (const period of periods) add(period, family, adds);
 }
+
+/** Whether a counter can be added to by it: what stands in the table may be anything. */
+const isCountable = (by: unknown): boolean =>
+  typeof by === 'number' && Math.abs(by) <= Number.MAX_SAFE_INTEGER;
 
 /** Adds numbers to those of a counter. */
 export function addAll(cells: Map<string, number>, adds: Counting['adds']): void {

@@ -8,7 +8,19 @@ const refusals: ReadonlySet<string> = new Set(['ValidationException', 'RequestEn
 export const isOwnFault = (fault: unknown): boolean =>
   fault instanceof TypeError ||
   fault instanceof RangeError ||
-  (fault instanceof Error && refusals.has(fault.name));
+  (fault instanceof Error && (refusals.has(fault.name) || isRefusedTransaction(fault)));
+
+/** Whether a transaction was cancelled for what stands in it, and for nothing else. */
+function isRefusedTransaction(fault: Error): boolean {
+  if (fault.name !== 'TransactionCanceledException' || !('CancellationReasons' in fault)) return false;
+  const reasons: readonly unknown[] = Array.isArray(fault.CancellationReasons)
+    ? fault.CancellationReasons
+    : [];
+  const codes = new Set(reasons.map((reason): unknown => Object(reason).Code ?? 'None'));
+  codes.delete('None');
+  // AWS: also an item that would become too large.
+  return codes.size === 1 && codes.has('ValidationError');
+}
 
 /**
  * Handles things together; where one of them makes that fail, it is found by halves and given, with its

@@ -28,6 +28,9 @@ const confirmed = (position: number) => ({
   id: `01a20a6f-8040-7000-8000-${String(position).padStart(12, '0')}`,
 });
 const attended = samples['attendance.recorded'].sample;
+const text = samples['message.sent'].sample;
+/** Of a text that was sent, with what is said of its segments and cost. */
+const sent = (data: object) => ({ ...text, data: { ...text.data, ...data } });
 const bad = { ...attended, data: { ...attended.data, startsAt: 'soon' } };
 
 onTheTable('an event that can never be counted', () => {
@@ -52,6 +55,20 @@ onTheTable('an event that can never be counted', () => {
       );
     },
   );
+
+  it.each([
+    ['lacks its segments', sent({ segments: undefined })],
+    ['lacks its cost', sent({ cost: undefined })],
+    ['has a word for a number', sent({ segments: '2' })],
+    ['has a number that is none', sent({ cost: null })],
+  ])('is one that %s: it keeps no other waiting', async (_, odd) => {
+    const poisoned: Poison[] = [];
+    const records = [added(confirmed(1), 1), added(odd, 2), added(confirmed(3), 3)];
+    await countBatch(db.context, records, async (poison) => void poisoned.push(poison));
+    expect(poisoned).toMatchObject([{ id: text.id, reason: 'cannot be counted: TypeError' }]);
+    const counter = await counterOf(db.context.table, 'all', 'all');
+    expect(total(counter, 'confirmed')).toBe(2);
+  });
 
   it('is none of which the table has not answered: the whole batch comes again', async () => {
     const setAside = vi.fn();
