@@ -10,5 +10,6 @@ export {
 } from './counters.ts';
 export { recount } from './fold.ts';
 export { allTime } from './periods.ts';
+export { reachedOf } from './reach.ts';
 export { withoutFew } from './small-cells.ts';
 export { countEvents } from './store.ts';

@@ -1,6 +1,7 @@
 import type { RegistrationEvent } from '#events/index.ts';
 import { all, equals, type Item, keys, type Table, type Write } from '#shared/table/index.ts';
 import { cellOfClaim, claimOf, idOfClaim, reaches, reachPlaces, redescribes } from './claims.ts';
+import { currentGenerations } from './generations.ts';
 
 /**
  * A person is reached once in each scope and period, by the earliest event that confirmed her a place, and
@@ -54,6 +55,12 @@ export async function claimReach(
     takeovers: effects.flatMap((effect) => effect.takeovers),
     isPartial: effects.some((effect) => effect.isPartial),
   };
+}
+
+/** Where a person has been reached, as the generation that is read has it; `undefined` when nowhere. */
+export async function reachedOf(table: Table, personId: string): Promise<Item | undefined> {
+  const { live } = await currentGenerations(table);
+  return table.get<Item>(keys.reachedKey(personId, live));
 }
 
 type Claiming = { readonly event: RegistrationEvent; readonly claim: string };

@@ -1,3 +1,4 @@
+import { reachedOf } from '#shared/counting/index.ts';
 import { type Grant, grantIdsOf } from '#shared/grants/index.ts';
 import { personById, phoneOf } from '#shared/people/index.ts';
 import { registrationsOf } from '#shared/registration/index.ts';
@@ -58,7 +59,7 @@ export async function dossierOf(context: Context, personId: string): Promise<Dos
       isLast ? all(table, keys.repliesTo(phone.phone)) : [],
       grantsOf(table, personId),
       isLast && focalPointId !== undefined ? table.get<Item>(keys.focalPointKey(focalPointId)) : undefined,
-      table.get<Item>(keys.reachedKey(personId)),
+      reachedOf(table, personId),
       all(table, keys.eventsOfPerson(personId)),
       ...activities.map((activityId) => eventsAbout(table, activityId, personId)),
     ]);

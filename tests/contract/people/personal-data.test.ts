@@ -1,10 +1,13 @@
 /** What is kept of a person, for her to read; and gone, when she says so elsewhere than by text. */
 import { expect, it } from 'vitest';
+import { countEvents } from '#shared/counting/index.ts';
+import { rebuildCounts } from '#shared/counting/rebuilding/index.ts';
 import { noticesOf, post } from '#shared/messaging/index.ts';
 import { phoneOf, stopWrite } from '#shared/people/index.ts';
 import { dossierOf, erasePerson, idsOnPhone, isKnown } from '#shared/personal-data/index.ts';
 import { registrationOf, registrationsOf } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
+import { trafficOf } from '#tests/support/counting/rebuilding.ts';
 import { receives } from '#tests/support/phones/receives.ts';
 import { atEveryCall } from '#tests/support/table/at-every-call.ts';
 import { faults } from '#tests/support/table/faults.ts';
@@ -63,6 +66,22 @@ onTheTable('what is kept of a person', () => {
     expect(JSON.stringify(dossier)).not.toMatch(/Rebin|Sara/);
     expect(dossier?.replies).toEqual([]);
     expect(dossier?.events).toHaveLength(1);
+    await db.drop();
+  });
+
+  it('says where she was reached also once the totals were built anew', async () => {
+    const db = await newTable();
+    const personId = await someone(db);
+    await countEvents(db.context, await db.events());
+    const before = (await dossierOf(db.context, personId))?.reached;
+    expect(before).toMatchObject([{ 'all|all': expect.any(String), 'all|2026-11': expect.any(String) }]);
+    for (const generation of [2, 3]) {
+      const rebuilt = await rebuildCounts(db.context, trafficOf(db, []).recounting);
+      expect(rebuilt).toMatchObject({ generation });
+      // What was counted before is deleted by the next rebuild.
+      db.clock.forward({ minutes: 15 });
+      expect((await dossierOf(db.context, personId))?.reached).toEqual(before);
+    }
     await db.drop();
   });
 
