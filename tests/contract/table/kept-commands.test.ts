@@ -1,3 +1,4 @@
+import { inspect } from 'node:util';
 import { GetCommand } from '@aws-sdk/lib-dynamodb';
 import { expect, it } from 'vitest';
 import { documentsOver, senderOver } from '#shared/table/table.ts';
@@ -10,10 +11,10 @@ onTheTable('what is kept of commands for the next of their kind', () => {
   it('is nothing of what the first one asked', async () => {
     const documents = documentsOver(db.client);
     const send = senderOver(documents);
-    const handed: unknown[] = [];
+    const handed: string[] = [];
     documents.middlewareStack.add(
       (next, context) => (args) => {
-        handed.push(context.commandInstance);
+        handed.push(inspect(context, { depth: 4 }));
         return next(args);
       },
       { step: 'initialize', name: 'lookOn' },
@@ -22,6 +23,7 @@ onTheTable('what is kept of commands for the next of their kind', () => {
     await send(of('A'));
     await send(of('B'));
     expect(handed).toHaveLength(2);
-    expect(JSON.stringify(handed.map((command) => Object(command).input))).not.toContain('Layla');
+    expect(handed.join('\n')).toContain('GetItemCommand');
+    expect(handed.join('\n')).not.toContain('Layla');
   });
 });
