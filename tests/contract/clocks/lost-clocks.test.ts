@@ -106,7 +106,9 @@ onTheTable('clocks that were lost', () => {
     const [{ sessionId, start } = { sessionId: '', start: '' }] = sessions;
     const firing = { lead: '86400', at: after(start, { hours: -24 }) };
     // The clock is lost before it rings.
-    clocks.set.delete([...clocks.set.keys()].find((name) => name.endsWith('_86400')) ?? '');
+    clocks.set.delete(
+      [...clocks.set.keys()].find((name) => name.startsWith(sessionId) && name.endsWith('_86400')) ?? '',
+    );
     db.clock.set(after(firing.at, { hours: 2 }));
     expect(await sweep()).toEqual({ remindersMissed: 1 });
     const job = { activityId, sessionId, startsAt: start, ...firing };
