@@ -102,6 +102,8 @@ export type Message = {
    * Of a text in several parts, each reported: those of this attempt that arrived, by the network's names.
    */
   readonly partsDelivered?: readonly string[];
+  /** The payments (`Paid.payment`) that are spent on it, or given back. */
+  readonly payments?: ReadonlySet<string>;
 } & Recipient &
   WrittenIn &
   Belonging;
@@ -144,7 +146,13 @@ export type Outgoing = Belonging &
   };
 
 /** `cost` in millionths of a US dollar, from the centre's `month` in Baghdad. */
-export type Paid = { readonly segments: number; readonly cost: number; readonly month: string };
+export type Paid = {
+  readonly segments: number;
+  readonly cost: number;
+  readonly month: string;
+  /** The payment: one id for each time a page was charged. Absent on messages of an earlier release. */
+  readonly payment?: string;
+};
 
 /**
  * A message goes to a person, to the focal point who brought her, or answers a phone of which no one is

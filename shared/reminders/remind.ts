@@ -7,7 +7,7 @@ import { registrationsFor, type ToTell } from '#shared/registration/index.ts';
 import type { Context, Table } from '#shared/table/index.ts';
 import type { SessionOfDay } from './covering.ts';
 import { sessionsThatDay } from './day.ts';
-import { noteReminded, plannedFor, replacedAtOf } from './firings.ts';
+import { firingName, noteReminded, plannedFor, replacedAtOf } from './firings.ts';
 import { type Excuses, outdatedFor, remindersOf } from './messages.ts';
 import { rosterWithPeople } from './roster.ts';
 import type { ReminderTimes, Reminding } from './schema.ts';
@@ -34,8 +34,9 @@ const pagesAtOnce = 5;
 
 /**
  * Reminds the people of some pages of a session's roster as it is now. Does nothing when the session is gone,
- * cancelled, moved or begun: a move has set other schedules. Running it again makes the same messages. Notes
- * on the session when its whole roster was reminded.
+ * cancelled, moved or begun: a move has set other schedules; nor when its whole roster was reminded before, which
+ * it notes on the session: a page is charged when it is made, wanted or not. Running a page again makes the same
+ * messages.
  */
 export async function remind(
   context: Context,
@@ -47,6 +48,7 @@ export async function remind(
   const { activityId, sessionId, startsAt, lead, at, since, after } = reminding;
   const session = await sessionById(table, activityId, sessionId);
   if (session?.status !== 'planned' || session.start !== startsAt) return nothing;
+  if (after === undefined && session.reminded?.has(firingName(startsAt, { lead }))) return nothing;
   const replacedAt = replacedAtOf(session, settings.times, at) ?? startsAt;
   const firing = { lead, at, ...(since === undefined ? {} : { since }) };
   if (outdatedFor({ firing, start: startsAt }, replacedAt, undefined) <= clock().toISOString())

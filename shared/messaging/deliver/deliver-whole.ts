@@ -22,7 +22,7 @@ import { maySend, type Reason, type Verdict } from '../policy/policy.ts';
 import type { Introduction } from '../render/first-text-notice.ts';
 import { type Addressee, linesOf } from '../render/recipient.ts';
 import type { Limits, Message, Outgoing } from '../schema.ts';
-import { giveBack, settle } from '../spend/prepay.ts';
+import { giveBack, giveBackSecond, settle } from '../spend/prepay.ts';
 import { costOf } from '../spend/spend.ts';
 import { putToTeamLeader, toldAfterAll, untoldWrites } from '../untold/untold.ts';
 import { type Delivery, deliver, leaseMilliseconds } from './deliver.ts';
@@ -117,8 +117,9 @@ async function addresseeOf(
 
 /** The message as the outbox stores it: with the person, without her phone. */
 function stored(message: Outgoing, state: Message['state']) {
-  const { phone: _phone, paid: _paid, pricedWith: _pricedWith, ...rest } = message;
-  return { ...rest, state };
+  const { phone: _phone, paid, pricedWith: _pricedWith, ...rest } = message;
+  const payments = paid?.payment === undefined ? {} : { payments: new Set([paid.payment]) };
+  return { ...rest, ...payments, state };
 }
 const claimed = (message: Outgoing) => stored(message, 'sending');
 
@@ -224,14 +225,18 @@ async function dropped(
 
 /**
  * Another sender has, or had, the message. One that arrived unmarked, because its sender died, is marked now.
+ * When its page was charged and pushed twice, the second payment is given back.
  */
 async function beforeUs(context: Context, message: Outgoing, there: Message | undefined): Promise<Delivery> {
-  if (there?.attempt !== undefined || there?.state === 'sent' || there?.state === 'dropped')
+  if (there?.attempt !== undefined || there?.state === 'sent' || there?.state === 'dropped') {
+    await giveBackSecond(context.table, message, there);
     return { became: 'done-before' };
+  }
   const isOver = there?.state === 'queued' || (there?.leaseUntil ?? 0) < context.now().getTime();
   if (there?.outcome !== 'delivered' || !isOver)
     throw new Error('The message is being sent by another; it is looked at again when that lease is over');
   const { segments = 0, cost = 0 } = message.paid ?? {};
   await markArrived(context, claimed(message), { segments, cost });
+  await giveBackSecond(context.table, message, there);
   return { became: 'done-before' };
 }

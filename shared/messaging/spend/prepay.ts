@@ -1,8 +1,8 @@
 import type { CentreId } from '#events/index.ts';
-import { type Context, keys, type Table, upTo } from '#shared/table/index.ts';
+import { all, type Context, containsNone, isPresent, keys, type Table, upTo } from '#shared/table/index.ts';
 import { mostSpent } from '../policy/policy.ts';
 import { present } from '../render/render.ts';
-import type { Limits, Outgoing, Paid } from '../schema.ts';
+import type { Limits, Message, Outgoing, Paid } from '../schema.ts';
 import { capOf, charge, costOf, monthOf, type Spend, segmentPrice, spentBy } from './spend.ts';
 
 /**
@@ -10,19 +10,21 @@ import { capOf, charge, costOf, monthOf, type Spend, segmentPrice, spentBy } fro
  * charged one by one when sent. Gives all of them in the same order. A page that would pass the cap comes
  * back unpaid; each of its messages is then checked against the cap when it is sent.
  *
- * A page paid twice, because the sender died before pushing it, only makes the cap apply slightly early: no
- * bill is made from it. The payment for a message dropped later is given back.
+ * A page paid twice and pushed twice gets its second payment back, message by message, when they are found sent.
+ * One paid twice because the sender died before pushing it only makes the cap apply slightly early: no bill is
+ * made from it. The payment for a message dropped later is given back.
  */
 export async function payAhead(
-  { table, now }: Pick<Context, 'table' | 'now'>,
+  { table, now, newId }: Pick<Context, 'table' | 'now' | 'newId'>,
   limits: Limits,
   messages: readonly Outgoing[],
 ): Promise<readonly Outgoing[]> {
   const month = monthOf(now());
+  const payment = newId(now());
   const price = pricing(limits);
   const priced = messages.map(({ paid: _, ...message }) => ({
     ...message,
-    paid: { ...price(message), month },
+    paid: { ...price(message), month, payment },
   }));
   const pages = [...Map.groupBy(priced, ({ centre, purpose }) => `${centre} ${purpose}`).values()];
   const unpaid = new Set<string>();
@@ -127,6 +129,24 @@ export async function settle(
     update: keys.spendKey(centre, month),
     changes: { add: { segments: bill.segments - segments, cost: bill.cost - cost } },
   });
+}
+
+/**
+ * Gives back the payment of a copy of a message that was done with another payment, once: a copy that its queue
+ * delivers again carries the payment that is already spent.
+ */
+export async function giveBackSecond(
+  table: Table,
+  { messageId, centre, paid }: Outgoing,
+  there: Message,
+): Promise<void> {
+  if (paid?.payment === undefined || there.payments?.has(paid.payment) === true) return;
+  const isOurs = await table.update({
+    update: keys.messageKey(messageId),
+    changes: { add: { payments: new Set([paid.payment]) } },
+    when: all(isPresent, containsNone('payments', [paid.payment])),
+  });
+  if (isOurs) await giveBack(table, centre, paid);
 }
 
 /** Gives back the payment for a message that is not sent. */

@@ -98,6 +98,27 @@ onTheTable('messages that travel whole', () => {
     expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject({ segments: 1 });
   });
 
+  it('are charged once when their page was charged and pushed twice, however often each copy comes', async () => {
+    const first = await reminders(db, 3);
+    const again = await payAhead(db.context, strictLimits, first);
+    expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject({ segments: 6, cost: 600_000 });
+    const once = { segments: 3, cost: 300_000 };
+    await send(first);
+    expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject({ segments: 6 });
+    for (const copy of [first, again, first, again, again]) expect((await send(copy)).again).toEqual([]);
+    expect(told).toHaveLength(3);
+    expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject(once);
+  });
+
+  it('that were not sent are paid back for each page they were charged with, and no more', async () => {
+    const first = await reminders(db, 1, { notAfter: '2026-11-23T07:30:00.000Z' });
+    const again = await payAhead(db.context, strictLimits, first);
+    db.clock.set('2026-11-23T07:30:00.000Z');
+    for (const copy of [again, first, again, first]) await send(copy);
+    expect([told, await newsOf()]).toEqual([[], [['message.dropped', 'outdated']]]);
+    expect(await spendOf(db, 'kirkuk', '2026-11')).toMatchObject({ segments: 0, cost: 0 });
+  });
+
   it('are not sent when what they tell is over', async () => {
     const messages = await reminders(db, 1, { notAfter: '2026-11-23T07:30:00.000Z' });
     db.clock.set('2026-11-23T07:30:00.000Z');
@@ -193,8 +214,9 @@ onTheTable('paying by the page', () => {
     const paid = await payAhead(db.process({ wire: counted.wire }), strictLimits, messages);
     expect(counted.calls()).toEqual({ UpdateItem: 1 });
     expect(paid.map((message) => message.paid)).toEqual(
-      Array(3).fill({ segments: 1, cost: 100_000, month: '2026-12' }),
+      Array(3).fill({ segments: 1, cost: 100_000, month: '2026-12', payment: paid[0]?.paid?.payment }),
     );
+    expect(paid[0]?.paid?.payment).toMatch(/^[0-9a-f-]{36}$/);
     expect(paid.map(({ messageId }) => messageId)).toEqual(messages.map(({ messageId }) => messageId));
     expect(await spendOf(db, 'kirkuk', '2026-12')).toMatchObject({ segments: 3, cost: 300_000 });
   });
