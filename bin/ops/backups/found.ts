@@ -9,7 +9,9 @@ import {
 import {
   GetBucketLifecycleConfigurationCommand,
   GetBucketVersioningCommand,
+  type LifecycleRule,
   S3Client,
+  S3ServiceException,
 } from '@aws-sdk/client-s3';
 import type { Installation } from '#bin/ops/frame/installation.ts';
 
@@ -93,9 +95,9 @@ async function ofBucket(
   now: Date,
 ): Promise<Found['files']> {
   const client = new S3Client({ ...settings, ...(isLocal && { forcePathStyle: true }) });
-  const [{ Status }, { Rules: rules = [] }, { Datapoints: done = [] }] = await Promise.all([
+  const [{ Status }, rules, { Datapoints: done = [] }] = await Promise.all([
     client.send(new GetBucketVersioningCommand({ Bucket: bucket })),
-    client.send(new GetBucketLifecycleConfigurationCommand({ Bucket: bucket })),
+    lifecycleOf(bucket, client),
     new CloudWatchClient(settings).send(
       new GetMetricStatisticsCommand({
         Namespace: 'AWS/Backup',
@@ -120,4 +122,15 @@ async function ofBucket(
     versionsGoAfter: days.length === 0 ? undefined : Math.max(...days),
     backups: done.reduce((sum, { Sum = 0 }) => sum + Sum, 0),
   };
+}
+
+/** The rules by which what is in a bucket goes; none where it has no such configuration, of which S3 speaks as of a fault. */
+async function lifecycleOf(bucket: string, client: S3Client): Promise<readonly LifecycleRule[]> {
+  try {
+    const { Rules } = await client.send(new GetBucketLifecycleConfigurationCommand({ Bucket: bucket }));
+    return Rules ?? [];
+  } catch (fault) {
+    if (fault instanceof S3ServiceException && fault.name === 'NoSuchLifecycleConfiguration') return [];
+    throw fault;
+  }
 }

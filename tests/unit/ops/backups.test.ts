@@ -1,6 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import {
+  GetBucketLifecycleConfigurationCommand,
+  GetBucketVersioningCommand,
+  S3Client,
+  S3ServiceException,
+} from '@aws-sdk/client-s3';
+import { mockClient } from 'aws-sdk-client-mock';
+import { afterAll, describe, expect, it } from 'vitest';
 import { findingsOf, stepsBack } from '#bin/ops/backups/findings.ts';
-import type { Found } from '#bin/ops/backups/found.ts';
+import { type Found, whatThereIs } from '#bin/ops/backups/found.ts';
+import { namesOnly } from '#tests/support/queues/installation.ts';
 
 const now = new Date('2026-11-30T12:00:00Z');
 const hoursAgo = (hours: number) => new Date(now.getTime() - hours * 3_600_000);
@@ -45,5 +55,37 @@ describe('what there is to come back from', () => {
     expect(steps.at(-1)).toBe('npx cdk deploy --all -c stage=prod -c tableName=NAME');
     for (const lost of ['StreamEnabled=true', 'expiresAt', 'PointInTimeRecoveryEnabled=true'])
       expect(steps.join('\n')).toContain(lost);
+  });
+});
+
+describe('a bucket', () => {
+  const s3 = mockClient(S3Client).on(GetBucketVersioningCommand).resolves({ Status: 'Enabled' });
+  const watch = mockClient(CloudWatchClient);
+  watch.onAnyCommand().resolves({});
+  const table = mockClient(DynamoDBClient);
+  table.onAnyCommand().resolves({});
+  afterAll(() => {
+    for (const client of [s3, watch, table]) client.restore();
+  });
+  const looked = () => whatThereIs({ ...namesOnly('prod'), output: async () => 'name', settings: {} }, now);
+
+  it('without a rule keeps its old versions for good, and is told so', async () => {
+    s3.on(GetBucketLifecycleConfigurationCommand).rejects(
+      new S3ServiceException({ name: 'NoSuchLifecycleConfiguration', $fault: 'client', $metadata: {} }),
+    );
+    const { files } = await looked();
+    expect(files).toMatchObject({ hasVersions: true, versionsGoAfter: undefined });
+  });
+
+  it('that may not be asked is a fault', async () => {
+    s3.on(GetBucketLifecycleConfigurationCommand).rejects(
+      new S3ServiceException({
+        name: 'AccessDenied',
+        message: 'Access Denied',
+        $fault: 'client',
+        $metadata: {},
+      }),
+    );
+    await expect(looked()).rejects.toThrow('Access Denied');
   });
 });
