@@ -74,8 +74,10 @@ export const sendingBatches =
     const records = event.Records;
     const bodies = new Map(records.flatMap((record) => readable(record)));
     const rank = rankOf(queueNameOf(records[0]));
-    const turn = await turns.take(records.length, rank);
     const work = { logger, queue, read };
+    const taken = await takeTurns();
+    if ('fault' in taken) return eachRecord(event, { ...work, handle: withoutTurn(taken.fault) });
+    const { turn } = taken;
     if (turn === undefined) return eachRecord(event, { ...work, handle: letOthersFirst });
     const whole = [...bodies.values()].filter(isWhole);
     let lookedUp: ReturnType<typeof lookUp> | undefined;
@@ -83,8 +85,34 @@ export const sendingBatches =
       ...{ ...work, handle: send },
       sender: (record) => bodies.get(record)?.phone ?? record.messageId,
     });
-    if (whole.length > 0) await mindSpending(context, limits, whole);
+    if (whole.length > 0) await mindCaps();
     return response;
+
+    /** The turns of the batch, or why they could not be taken: that is each record's to fail with. */
+    async function takeTurns() {
+      try {
+        return { turn: await turns.take(records.length, rank) };
+      } catch (fault) {
+        return { fault };
+      }
+    }
+
+    /** Fails as the turns did, so that the record is tried, and given up, as one that fails by itself is. */
+    function withoutTurn(fault: unknown) {
+      return async (body: Body, record: SQSRecord): Promise<never> => {
+        if (isNearItsEnd(record)) await aboutToBeGivenUp(context, body);
+        throw fault;
+      };
+    }
+
+    /** Looks at what centres have spent. What was sent is sent, whatever becomes of that: the next batch looks again. */
+    async function mindCaps(): Promise<void> {
+      try {
+        await mindSpending(context, limits, whole);
+      } catch (error) {
+        logger.error('What the centres have spent could not be looked at', { error });
+      }
+    }
 
     /** The person and the phone of a message, looked up with those of the whole batch. */
     async function found(message: Outgoing) {

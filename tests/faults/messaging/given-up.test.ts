@@ -2,6 +2,7 @@
 import { expect, it } from 'vitest';
 import { cancelSession, sessionsOf } from '#shared/activities/index.ts';
 import { type Message, noticesOf, type Outgoing, post } from '#shared/messaging/index.ts';
+import { pauseAfter } from '#shared/queueing/pauses.ts';
 import { cancel } from '#shared/registration/index.ts';
 import { anActivity, phoneNumber, registers, staff } from '#tests/support/builders.ts';
 import { knownPhone } from '#tests/support/messaging/outbox.ts';
@@ -83,6 +84,46 @@ onTheTable('news that its queue gives up', () => {
     const turns = { take: async () => undefined };
     await sendBatch(db, 'answers', [{ messageId }], { turns, handedOver: 10 });
     expect(await openLines(db)).toHaveLength(1);
+    await db.drop();
+  });
+
+  it('stands there too when no turn could be taken, which each record of the batch fails with by itself', async () => {
+    const db = await newTable();
+    const { messageId } = await news(db);
+    const turns = { take: () => Promise.reject(new Error('The table does not answer')) };
+    const other = { messageId: 'anotherOfTwentyFourChars' };
+    for (let handedOver = 1; handedOver <= 9; handedOver++) {
+      expect(await openLines(db)).toEqual([]);
+      const batch = [{ messageId }, other];
+      const { again, paused } = await sendBatch(db, 'answers', batch, { turns, handedOver });
+      expect(again).toEqual(batch);
+      for (const ref of batch)
+        expect(paused.get(ref.messageId)).toBeGreaterThanOrEqual(pauseAfter(handedOver, () => 0));
+    }
+    expect(await openLines(db)).toHaveLength(1);
+    const { paused } = await sendBatch(db, 'answers', [{ messageId }], { turns, handedOver: 10 });
+    expect(paused.get(messageId)).toBe(0);
+    await db.drop();
+  });
+
+  it('is not on its way again because the spending of its centre could not be read after it went', async () => {
+    const db = await newTable();
+    const body = await sessionNews(db);
+    await knownPhone(db);
+    const reads: string[] = [];
+    const table: typeof db.context.table = {
+      ...db.context.table,
+      get: (key, ...rest) => {
+        if (!key.pk.startsWith('SPEND#')) return db.context.table.get(key, ...rest);
+        reads.push(key.pk);
+        return Promise.reject(new Error('The table does not answer'));
+      },
+    };
+    const told: string[] = [];
+    const publish = async (phone: string) => void told.push(phone);
+    const context = { ...db.context, table };
+    expect((await sendBatch(db, 'reminders', [body], { context, publish })).again).toEqual([]);
+    expect([told, reads]).toEqual([[phoneNumber(1)], ['SPEND#kirkuk']]);
     await db.drop();
   });
 

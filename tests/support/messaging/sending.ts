@@ -27,6 +27,8 @@ export type Handled<Body> = {
   readonly hidden: ReadonlyMap<string, string>;
   /** Those that were put on the queue anew. */
   readonly renewed: readonly object[];
+  /** For how many seconds those were hidden that failed, by message. */
+  readonly paused: ReadonlyMap<string, number>;
   /** The ids of the records that were set aside. */
   readonly setAside: readonly string[];
 };
@@ -50,6 +52,7 @@ export async function sendBatch<Body extends MessageRef | Outgoing>(
 ): Promise<Handled<Body>> {
   const { limits = strictLimits, publish = async () => undefined, optOuts, turns = noWaiting } = options;
   const hidden = new Map<string, string>();
+  const paused = new Map<string, number>();
   const renewed: object[] = [];
   const setAside: string[] = [];
   const { handedOver = 1 } = options;
@@ -63,7 +66,8 @@ export async function sendBatch<Body extends MessageRef | Outgoing>(
     rankOf: (queueName) => queueName as Rank,
     triesOf: () => 10,
     queue: {
-      ...{ hide: async () => undefined, triesOf: () => 10 },
+      hide: async (record, seconds) => void paused.set(JSON.parse(record.body).messageId, seconds),
+      triesOf: () => 10,
       setAside: async ({ messageId }) => void setAside.push(messageId),
     },
     putOff: async (record, until) => {
@@ -75,7 +79,8 @@ export async function sendBatch<Body extends MessageRef | Outgoing>(
   });
   const { batchItemFailures } = await handle({ Records: records });
   const failed = new Set(batchItemFailures.map(({ itemIdentifier }) => itemIdentifier));
-  return { again: bodies.filter((_, position) => failed.has(String(position))), hidden, renewed, setAside };
+  const again = bodies.filter((_, position) => failed.has(String(position)));
+  return { again, hidden, paused, renewed, setAside };
 }
 
 /** What the function reads of a record. */
