@@ -23,7 +23,9 @@ export type Work<Job> = {
   readonly handle: (job: Job, record: SQSRecord) => Promise<Handled | void>;
   /**
    * Records of one sender are handled one after the other in the order they were sent, and after one that
-   * fails, the sender's later ones wait with it: last said, last done. Default: each on its own.
+   * fails, the sender's later ones wait with it: last said, last done. They wait for its first tries, a minute
+   * and a half; then they go before it, for one that always fails must not keep a STOP back. Default: each on
+   * its own.
    */
   readonly sender?: (record: SQSRecord) => string;
 };
@@ -63,18 +65,18 @@ export async function eachRecord<Job>(event: SQSEvent, work: Work<Job>): Promise
 }
 
 /**
- * Handles records one after the other; gives those that stay: put off, the first that fails, and all after
- * it.
+ * Handles records one after the other; gives those that stay: put off, those that fail, and all after one
+ * that has failed only a few times.
  */
 async function stayingOf<Job>(records: readonly SQSRecord[], work: Work<Job>): Promise<readonly SQSRecord[]> {
   const { logger, handle, queue } = work;
-  const putOff: SQSRecord[] = [];
+  const staying: SQSRecord[] = [];
   for (const [position, record] of records.entries()) {
     try {
       const job = await readOrSetAside(record, work);
       if (job === undefined) continue;
       await hideAhead(record, queue);
-      if ((await handle(job.read, record)) === 'again') putOff.push(record);
+      if ((await handle(job.read, record)) === 'again') staying.push(record);
     } catch (error) {
       const tried = triedOf(record);
       logger.error('A record could not be handled', {
@@ -84,12 +86,14 @@ async function stayingOf<Job>(records: readonly SQSRecord[], work: Work<Job>): P
         error,
       });
       if (tried >= manyTries) countMetrics({ RecordsTriedOften: 1 }, new Date());
-      const waiting = records.slice(position);
-      await hideAll(waiting, tried, work);
-      return [...putOff, ...waiting];
+      const isWaitedFor = tried < Math.min(manyTries, queue.triesOf(record));
+      const held = isWaitedFor ? records.slice(position) : [record];
+      await hideAll(held, tried, work);
+      staying.push(...held);
+      if (isWaitedFor) return staying;
     }
   }
-  return putOff;
+  return staying;
 }
 
 /** Reads a record, or sets it aside and gives `undefined`: it could never be handled. */

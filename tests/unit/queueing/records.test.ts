@@ -79,6 +79,52 @@ describe('a batch of a queue', () => {
   });
 });
 
+describe('what one sender sent after something that fails', () => {
+  /** Two texts of one sender, of which the first always fails, at the nth try of the first. */
+  async function nthTry(tried: number, triedLater: number) {
+    const sent = (messageId: string, at: number, tries: number) =>
+      record(messageId, { from: 'a' }, { SentTimestamp: String(at), ApproximateReceiveCount: String(tries) });
+    const handled: string[] = [];
+    const { batchItemFailures } = await eachRecord(
+      { Records: [sent('failing', 1, tried), sent('STOP', 2, triedLater)] },
+      {
+        ...{ logger, queue, read },
+        handle: async (_, { messageId }) => {
+          if (messageId === 'failing') throw new Error(messageId);
+          handled.push(messageId);
+        },
+        sender: ({ body }) => JSON.parse(body).from,
+      },
+    );
+    return { handled, again: batchItemFailures.map(({ itemIdentifier }) => itemIdentifier) };
+  }
+  const longestWait = (pauses: readonly (readonly [string, number])[]) =>
+    Math.max(...pauses.map(([, seconds]) => seconds));
+
+  it.each([1, 2, 3, 4])(
+    'waits with it after its try %i, and for no longer than a minute or so',
+    async (tried) => {
+      expect(await nthTry(tried, 1)).toEqual({ handled: [], again: ['failing', 'STOP'] });
+      expect(hidden.map(([messageId]) => messageId)).toEqual(['failing', 'STOP']);
+      expect(longestWait(hidden)).toBeLessThanOrEqual(75);
+    },
+  );
+
+  it.each([
+    [5, 5],
+    [6, 1],
+    [12, 3],
+    [19, 2],
+    [20, 1],
+    // What waited with it until here has tries of its own left, and is handled before it has none.
+    [20, 20],
+  ])('is handled before it from its fifth try on: try %i, at its own try %i', async (tried, triedLater) => {
+    expect(await nthTry(tried, triedLater)).toEqual({ handled: ['STOP'], again: ['failing'] });
+    // Hidden ahead, because a function may die trying; never shown at once with the one that is given up.
+    expect(hidden.filter(([messageId, seconds]) => messageId === 'STOP' && seconds === 0)).toEqual([]);
+  });
+});
+
 describe('a record that can never be handled', () => {
   const job = jobIn(z.strictObject({ page: z.int(), of: z.strictObject({ people: z.array(z.string()) }) }));
   const event = eventIn((type) => type.startsWith('session.'));
