@@ -1,6 +1,6 @@
 import type { DynamoDBRecord } from 'aws-lambda';
 import { countEvents } from '#shared/counting/index.ts';
-import { carriedBy, handleWithout, poisonOf, type SetAside } from '#shared/streaming/index.ts';
+import { carriedBy, handleWithout, kindOf, poisonOf, type SetAside } from '#shared/streaming/index.ts';
 import type { Context } from '#shared/table/index.ts';
 
 /**
@@ -25,5 +25,3 @@ export async function countBatch(
   );
   for (const each of carried) if ('poison' in each) await setAside(each.poison);
 }
-
-const kindOf = (fault: unknown): string => (fault instanceof Error ? fault.name : typeof fault);

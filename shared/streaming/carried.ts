@@ -3,14 +3,18 @@ import type { DiwanEvent } from '#events/index.ts';
 import { isLoggable } from '#shared/logging/index.ts';
 import { eventFromStream } from '#shared/table/index.ts';
 
-/** An event that can never be handled, by what is known of it without reading it. */
-export type Poison = {
-  /** Its place in the table. */
-  readonly keys: { readonly pk: string; readonly sk: string };
+/** An event that is passed over because it can never be handled, without a word of what stands in it. */
+export type PassedOver = {
   readonly id?: string;
   readonly type?: string;
-  /** What is wrong with it, without a word of what stands in it. */
+  /** What is wrong with it. */
   readonly reason: string;
+};
+
+/** An event that can never be handled, by what is known of it without reading it. */
+export type Poison = PassedOver & {
+  /** Its place in the table. */
+  readonly keys: { readonly pk: string; readonly sk: string };
   /** What stands in the event's place, if it can be decoded. */
   readonly event?: unknown;
 };
@@ -39,13 +43,18 @@ function carriedIn(record: DynamoDBRecord): readonly Carried[] {
 /** An event as something that can never be handled. */
 export const poisonOf = (event: DiwanEvent, record: DynamoDBRecord, reason: string): Poison => ({
   keys: keysOf(record),
-  ...(isLoggable(event.id) && { id: event.id }),
-  ...(isLoggable(event.type) && { type: event.type }),
-  ...{ reason, event },
+  ...passedOver(event, reason),
+  event,
 });
 
-/** What every reader needs of an event, whatever its type. */
-function whatIsWrongWith({ id, type, occurredAt, data }: DiwanEvent): string | undefined {
+/** An event that is passed over, by its name, with the reason. */
+export const passedOver = (
+  { id, type }: { readonly id?: unknown; readonly type?: unknown },
+  reason: string,
+): PassedOver => ({ ...(isLoggable(id) && { id }), ...(isLoggable(type) && { type }), reason });
+
+/** What an event lacks that every reader needs, whatever its type; `undefined` when it has it all. */
+export function whatIsWrongWith({ id, type, occurredAt, data }: DiwanEvent): string | undefined {
   if (!isLoggable(id)) return 'no id';
   if (!isLoggable(type)) return 'no type';
   if (Number.isNaN(Date.parse(occurredAt))) return 'no instant';

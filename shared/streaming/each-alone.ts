@@ -22,6 +22,9 @@ function isRefusedTransaction(fault: Error): boolean {
   return codes.size === 1 && codes.has('ValidationError');
 }
 
+/** The kind of a fault; its message may hold what stands in the event. */
+export const kindOf = (fault: unknown): string => (fault instanceof Error ? fault.name : typeof fault);
+
 /**
  * Handles things together; where one of them makes that fail, it is found by halves and given, with its
  * fault, to `poison`. Throws where the fault lies with the other side.

@@ -1,5 +1,6 @@
 import { differencesShown } from '#bin/ops/counts/differences.ts';
 import { recountingOf, recountOptions, untilStopped } from '#bin/ops/counts/recounting.ts';
+import { passedOverShown } from '#bin/ops/events/passed-over.ts';
 import { counted } from '#bin/ops/frame/columns.ts';
 import { command, type Report } from '#bin/ops/frame/command.ts';
 import {
@@ -54,15 +55,17 @@ const underWay = ({ until }: UnderWay): Report => ({
 
 function rebuiltReport(rebuilt: Rebuilt | UnderWay): Report {
   if ('refused' in rebuilt) return underWay(rebuilt);
-  const { generation, before, events, people, differences, deleted } = rebuilt;
+  const { generation, before, events, people, differences, deleted, passedOver } = rebuilt;
   return {
     text: [
       ...differencesShown(differences),
+      ...passedOverShown(passedOver),
       `Generation ${generation} is read now: ${counted(events, 'event')} of before it began, ${counted(people, 'person', 'people')} reached. ` +
         `${counted(differences.length, 'number')} changed.`,
       `Generation ${before} is counted for five minutes more; the next rebuild deletes it, or --clean from ten minutes on.`,
     ],
-    json: { generation, before, events, people, differences, deleted },
+    json: { generation, before, events, people, differences, deleted, passedOver },
+    needsAttention: passedOver.length > 0,
   };
 }
 

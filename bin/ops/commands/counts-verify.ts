@@ -1,5 +1,6 @@
 import { differencesShown } from '#bin/ops/counts/differences.ts';
 import { recountingOf, recountOptions, untilStopped } from '#bin/ops/counts/recounting.ts';
+import { passedOverShown } from '#bin/ops/events/passed-over.ts';
 import { counted } from '#bin/ops/frame/columns.ts';
 import { command, type Report } from '#bin/ops/frame/command.ts';
 import { type Verified, verifyCounts } from '#shared/counting/rebuilding/index.ts';
@@ -16,17 +17,18 @@ export const countsVerify = command({
   },
 });
 
-/** What a comparison found. It needs attention when a total is wrong. */
-export function verifiedReport({ events, scopes, generation, differences }: Verified): Report {
+/** What a comparison found. It needs attention when a total is wrong or an event can never be counted. */
+export function verifiedReport({ events, scopes, generation, differences, passedOver }: Verified): Report {
   const looked = `${counted(events, 'event')} and the totals of ${counted(scopes, 'scope')} were compared`;
   return {
     text: [
       ...differencesShown(differences),
+      ...passedOverShown(passedOver),
       differences.length === 0
         ? `${looked}: every total is what the events say.`
         : `${looked}: ${counted(differences.length, 'number')} differ. Put them right with: npm run ops -- counts rebuild`,
     ],
-    json: { events, scopes, generation, differences },
-    needsAttention: differences.length > 0,
+    json: { events, scopes, generation, differences, passedOver },
+    needsAttention: differences.length > 0 || passedOver.length > 0,
   };
 }

@@ -1,5 +1,6 @@
 import { GetQueueUrlCommand } from '@aws-sdk/client-sqs';
 import { ontoBus, ontoQueue } from '#bin/ops/events/mouths.ts';
+import { passedOverShown } from '#bin/ops/events/passed-over.ts';
 import { type Mouth, type Poured, pour } from '#bin/ops/events/pour.ts';
 import { isOneOf, type Reaction, reactionsOf } from '#bin/ops/events/reactions.ts';
 import { columns, counted } from '#bin/ops/frame/columns.ts';
@@ -70,14 +71,15 @@ export const eventsReplay = command({
   },
 });
 
-function reportOf({ events, last, endedBy }: Poured, goOn: string): Report {
+function reportOf({ events, last, endedBy, passedOver = [] }: Poured, goOn: string): Report {
   return {
     text: [
+      ...passedOverShown(passedOver),
       `Given: ${counted(events, 'event')}.`,
       ...(endedBy === undefined ? [] : [`It ended early: ${endedBy}. Go on with: ${goOn}`]),
     ],
-    json: { events, last: last ?? null, endedBy: endedBy ?? null },
-    needsAttention: endedBy !== undefined,
+    json: { events, last: last ?? null, endedBy: endedBy ?? null, passedOver },
+    needsAttention: endedBy !== undefined || passedOver.length > 0,
   };
 }
 
@@ -115,13 +117,20 @@ async function reactionNamed(installation: Installation, busName: string, name: 
   );
 }
 
-/** Whether an event is wanted: of the types asked for, and, of a reaction, of those that its rules let through. */
+/**
+ * Whether an event is wanted: of the types asked for, and, of a reaction, of those that its rules let through.
+ * One without a type is, to be named.
+ */
 function wantedTypes(types: string | undefined, reaction: Reaction | undefined) {
   const asked = types?.split(',').map((type) => type.trim());
-  return ({ type }: DiwanEvent): boolean =>
-    (asked === undefined || isOneOf(asked, type)) &&
-    (reaction === undefined || isOneOf(reaction.types, type));
+  return (event: DiwanEvent): boolean =>
+    !hasType(event) ||
+    ((asked === undefined || isOneOf(asked, event.type)) &&
+      (reaction === undefined || isOneOf(reaction.types, event.type)));
 }
+
+/** What stands in the table may lack it. */
+const hasType = ({ type }: { readonly type?: unknown }): boolean => typeof type === 'string';
 
 async function* filtered(events: AsyncIterable<DiwanEvent>, isWanted: (event: DiwanEvent) => boolean) {
   for await (const event of events) if (isWanted(event)) yield event;
@@ -129,7 +138,8 @@ async function* filtered(events: AsyncIterable<DiwanEvent>, isWanted: (event: Di
 
 async function countedTypes(events: AsyncIterable<DiwanEvent>, stop: AbortSignal) {
   const types: Record<string, number> = {};
-  for await (const { type } of events) {
+  for await (const event of events) {
+    const type = hasType(event) ? event.type : 'without a type';
     types[type] = (types[type] ?? 0) + 1;
     if (stop.aborted) throw new Error('Stopped before anything was given.');
   }

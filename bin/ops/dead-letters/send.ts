@@ -1,12 +1,20 @@
 import { EventBridgeClient } from '@aws-sdk/client-eventbridge';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetQueueUrlCommand, SendMessageCommand, type SQSClient } from '@aws-sdk/client-sqs';
+import { nameOfPassedOver } from '#bin/ops/events/passed-over.ts';
 import { putAllOnBus } from '#bin/ops/events/put-all.ts';
 import type { Installation } from '#bin/ops/frame/installation.ts';
 import type { DiwanEvent } from '#events/index.ts';
 import { reasonOf } from '#local/failure.ts';
 import { textFrom, textToQueue } from '#shared/conversation/index.ts';
 import { countEvents } from '#shared/counting/index.ts';
+import {
+  handleWithout,
+  kindOf,
+  type PassedOver,
+  passedOver,
+  whatIsWrongWith,
+} from '#shared/streaming/index.ts';
 import { type Context, eventsBetween } from '#shared/table/index.ts';
 import type { Destination } from './parcel.ts';
 
@@ -26,8 +34,8 @@ export type Send = (to: Destination, since: Date) => Promise<Sent>;
 /** How many events a reader of the stream is given at a time, as the stream would. */
 const batch = 100;
 
-/** Takes events in where `count` and `relay` do, without the stream. */
-type Reader = (events: readonly DiwanEvent[]) => Promise<void>;
+/** Takes events in where `count` and `relay` do, without the stream; and says of each that can never be. */
+type Reader = (events: readonly DiwanEvent[], passOver: (event: PassedOver) => void) => Promise<void>;
 
 /**
  * The sender of an installation.
@@ -49,11 +57,20 @@ export function sender(installation: Installation, sqs: SQSClient): Send {
   };
 
   const readerNamed = async (name: string): Promise<Reader> => {
-    if (name === 'count') return async (events) => countEvents(await table(), events);
+    if (name === 'count') {
+      return async (events, passOver) => {
+        const own = await table();
+        await handleWithout(
+          events,
+          (some) => countEvents(own, some),
+          async (event, fault) => passOver(passedOver(event, `cannot be counted: ${kindOf(fault)}`)),
+        );
+      };
+    }
     if (name === 'relay') {
       const bus = new EventBridgeClient(installation.settings);
       const busName = await installation.output('BusName');
-      return (events) => putAllOnBus(bus, busName, events);
+      return (events, passOver) => putAllOnBus(bus, busName, events, passOver);
     }
     throw new Error(`${name} is no reader of the stream that is known here.`);
   };
@@ -77,22 +94,23 @@ export function sender(installation: Installation, sqs: SQSClient): Send {
       return { to: installation.shortOf(to.functionArn.split(':').at(-1) ?? '') ?? 'a function' };
     }
     const read = await readerNamed(to.reader);
-    if ('events' in to) {
-      await read(to.events);
-      return { to: to.reader, events: to.events.length };
-    }
+    const odd: PassedOver[] = [];
     let events = 0;
     let waiting: DiwanEvent[] = [];
     const hand = async () => {
-      await read(waiting);
+      await read(waiting, (event) => void odd.push(event));
       events += waiting.length;
       waiting = [];
     };
-    for await (const event of eventsBetween((await table()).table, to)) {
-      waiting.push(event);
+    for await (const event of 'events' in to ? to.events : eventsBetween((await table()).table, to)) {
+      const reason = whatIsWrongWith(event);
+      if (reason === undefined) waiting.push(event);
+      else odd.push(passedOver(event, reason));
       if (waiting.length >= batch) await hand();
     }
     if (waiting.length > 0) await hand();
+    // All that can be handled was; what names the others stays where it is.
+    if (odd.length > 0) throw new Error(`Can never be handled: ${odd.map(nameOfPassedOver).join('; ')}.`);
     return { to: to.reader, events };
   };
 }

@@ -9,7 +9,7 @@ import type { Reaction } from './reactions.ts';
 /** Puts events on the bus, for every reaction. */
 export const ontoBus = (installation: Installation, busName: string): Mouth => {
   const bus = new EventBridgeClient(installation.settings);
-  return (events) => putAllOnBus(bus, busName, events);
+  return (events, passOver) => putAllOnBus(bus, busName, events, passOver);
 };
 
 /** Puts events on the queue of one reaction, as EventBridge would: the others are left alone. */

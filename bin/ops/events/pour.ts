@@ -1,16 +1,22 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { DiwanEvent } from '#events/index.ts';
 import { reasonOf } from '#local/failure.ts';
+import { type PassedOver, passedOver, whatIsWrongWith } from '#shared/streaming/index.ts';
 import { type LogPlace, placeOf } from '#shared/table/index.ts';
 
-/** Takes up to ten events; throws when it does not take them all. */
-export type Mouth = (events: readonly DiwanEvent[]) => Promise<void>;
+/**
+ * Takes up to ten events; those that it can never take it gives to `passOver`. Throws when it does not take the
+ * others.
+ */
+export type Mouth = (events: readonly DiwanEvent[], passOver: (event: PassedOver) => void) => Promise<void>;
 
 /** How far it came. */
 export type Poured = {
   readonly events: number;
   /** The last event that was taken; absent when none was. */
   readonly last?: LogPlace;
+  /** Events that can never be given; absent when there were none. */
+  readonly passedOver?: readonly PassedOver[];
   /** Why it ended before the last event. */
   readonly endedBy?: string;
 };
@@ -40,12 +46,18 @@ export async function pour(
   const began = Date.now();
   let poured: Poured = { events: 0 };
   let waiting: DiwanEvent[] = [];
+  const passOver = (event: PassedOver) => {
+    poured = { ...poured, passedOver: [...(poured.passedOver ?? []), event] };
+  };
+  const refusedOf = ({ passedOver: passed = [] }: Poured) => passed.length;
   const give = async () => {
     const last = waiting.at(-1);
     if (last === undefined) return;
-    await mouth(waiting);
     const before = poured.events;
-    poured = { events: before + waiting.length, last: placeOf(last) };
+    const refused = refusedOf(poured);
+    await mouth(waiting, passOver);
+    const taken = waiting.length - (refusedOf(poured) - refused);
+    poured = { ...poured, events: before + taken, last: placeOf(last) };
     waiting = [];
     if (Math.floor(before / sayEvery) < Math.floor(poured.events / sayEvery)) progress(poured);
     const ahead = (poured.events / rate) * 1000 - (Date.now() - began);
@@ -54,7 +66,9 @@ export async function pour(
   };
   try {
     for await (const event of events) {
-      waiting.push(event);
+      const reason = whatIsWrongWith(event);
+      if (reason === undefined) waiting.push(event);
+      else passOver(passedOver(event, reason));
       if (waiting.length >= Math.min(atOnce, Math.ceil(rate))) await give();
       if (stop.aborted) return { ...poured, endedBy: 'it was stopped' };
     }

@@ -1,5 +1,6 @@
 import { type DiwanEvent, isRegistrationEvent, type RegistrationEvent } from '#events/index.ts';
 import { localDate } from '#shared/language/time/time.ts';
+import { isOwnFault, kindOf, type PassedOver, passedOver, whatIsWrongWith } from '#shared/streaming/index.ts';
 import {
   cellOfClaim,
   claimOf,
@@ -27,7 +28,7 @@ export type PersonReached = {
 
 /** All that has happened, being counted from nothing, in memory that does not grow with it. */
 export type Folding = {
-  /** Adds events, each once, in any order. */
+  /** Adds events, each once, in any order; those that can never be counted are passed over. */
   readonly add: (events: readonly DiwanEvent[]) => void;
   /** How many events were added, and how many of them count. */
   readonly size: () => { readonly events: number; readonly counted: number };
@@ -39,6 +40,12 @@ export type Folding = {
   ) => Generator<{ readonly scope: string; readonly counters: readonly CounterAddition[] }>;
   /** The day in Baghdad of the first arrival at a status. */
   readonly firstArrival: () => string | undefined;
+  /** Those of events that have what every reader needs; the others are passed over. */
+  readonly soundOf: (events: readonly DiwanEvent[]) => readonly DiwanEvent[];
+  /** Notes that an event was passed over, because of this fault. */
+  readonly passOver: (event: DiwanEvent, fault: unknown) => void;
+  /** Events that can never be counted, each once: of those added, and of those that were counted beside. */
+  readonly passedOver: () => readonly PassedOver[];
   readonly close: () => void;
 };
 
@@ -53,6 +60,28 @@ export function foldingIn(folder: string): Folding {
   let counted = 0;
   let reads = 0;
   let firstArrival: string | undefined;
+  const odd = new Map<unknown, PassedOver>();
+  const passOver = (event: DiwanEvent, fault: unknown) =>
+    void odd.set(event.id, passedOver(event, `cannot be counted: ${kindOf(fault)}`));
+
+  const isSound = (event: DiwanEvent): boolean => {
+    const reason = whatIsWrongWith(event);
+    if (reason !== undefined) odd.set(event.id, passedOver(event, reason));
+    return reason === undefined;
+  };
+
+  /** Takes an event in, which adds all of it or throws; whether it was taken. */
+  const isTaken = (event: DiwanEvent, take: () => void): boolean => {
+    if (!isSound(event)) return false;
+    try {
+      take();
+      return true;
+    } catch (fault) {
+      if (!isOwnFault(fault)) throw fault;
+      passOver(event, fault);
+      return false;
+    }
+  };
 
   function* people(more: readonly RegistrationEvent[] = []): Generator<PersonReached> {
     const moreOf = Map.groupBy(more, ({ data }) => bucketOf(data.personId, buckets));
@@ -75,18 +104,22 @@ export function foldingIn(folder: string): Folding {
     }
   }
 
+  const take = (event: DiwanEvent): void => {
+    if (!isCounted(event)) return;
+    const row = isRegistrationEvent(event) ? rowOf(event) : undefined;
+    addTo(tally, event);
+    counted += 1;
+    if (!isRegistrationEvent(event)) return;
+    if (isArrival(event) && (firstArrival === undefined || event.occurredAt < firstArrival))
+      firstArrival = event.occurredAt;
+    if (row !== undefined) steps.add(event.data.personId, row);
+  };
+
   return {
     add(all) {
       for (const event of all) {
         events += 1;
-        if (!isCounted(event)) continue;
-        counted += 1;
-        const scopes = addTo(tally, event);
-        if (!isRegistrationEvent(event)) continue;
-        if (isArrival(event) && (firstArrival === undefined || event.occurredAt < firstArrival))
-          firstArrival = event.occurredAt;
-        const row = rowOf(event, scopes);
-        if (row !== undefined) steps.add(event.data.personId, row);
+        isTaken(event, () => take(event));
       }
     },
     size: () => ({ events, counted }),
@@ -95,14 +128,23 @@ export function foldingIn(folder: string): Folding {
       reads += 1;
       const beside = tallyIn(folder, `beside-${reads}`);
       try {
-        const once = more.filter(isCounted);
-        for (const event of once) addTo(beside, event);
-        for (const { claims } of people(once.filter(isRegistrationEvent))) addPerson(beside, claims);
+        const taken = more.filter((event) =>
+          isTaken(event, () => {
+            if (!isCounted(event)) return;
+            // Where she was reached is asked below: what cannot say it is not counted either.
+            if (isRegistrationEvent(event)) reachStepOf(event);
+            addTo(beside, event);
+          }),
+        );
+        for (const { claims } of people(taken.filter(isRegistrationEvent))) addPerson(beside, claims);
         yield* scopesOfTallies([tally, beside]);
       } finally {
         beside.close();
       }
     },
+    soundOf: (all) => all.filter(isSound),
+    passOver,
+    passedOver: () => [...odd.values()],
     firstArrival: () => firstArrival && localDate(firstArrival),
     close() {
       tally.close();
@@ -111,12 +153,11 @@ export function foldingIn(folder: string): Folding {
   };
 }
 
-/** Adds the numbers of an event; answers its scopes, joined. */
-function addTo(tally: Tally, event: Counted): string {
+/** Adds the numbers of an event: all of them, or it throws. */
+function addTo(tally: Tally, event: Counted): void {
   const scopes = scopesOf(event).join();
   addPerPeriod(event, (period, family, adds) => addAll(tally.cellsAt(scopes, period, family), adds));
   tally.settle();
-  return scopes;
 }
 
 /** Adds one person wherever she has been reached. */
@@ -133,11 +174,11 @@ function addPerson(tally: Tally, claims: PersonReached['claims']): void {
  * What an event says of where its person is reached, as a row: the person, the claim and, where it may reach
  * her, its month with its scopes.
  */
-function rowOf(event: RegistrationEvent, scopes: string): string | undefined {
+function rowOf(event: RegistrationEvent): string | undefined {
   const { personId } = event.data;
   if (reaches(event)) {
     const [, month = ''] = periodsOf(event.occurredAt);
-    return `${personId} ${claimOf(event)} ${month},${scopes}`;
+    return `${personId} ${claimOf(event)} ${month},${scopesOf(event).join()}`;
   }
   return redescribes(event) ? `${personId} ${claimOf(event)}` : undefined;
 }

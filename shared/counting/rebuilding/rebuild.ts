@@ -1,3 +1,5 @@
+import type { DiwanEvent } from '#events/index.ts';
+import { handleWithout, type PassedOver } from '#shared/streaming/index.ts';
 import { type Context, keys } from '#shared/table/index.ts';
 import { isCounted } from '../counted.ts';
 import { scopesOf } from '../scopes.ts';
@@ -19,6 +21,8 @@ export type Rebuilt = {
   readonly differences: readonly Difference[];
   /** Generations of earlier runs whose items were deleted. */
   readonly deleted: readonly number[];
+  /** Events that can never be counted: no total has them. */
+  readonly passedOver: readonly PassedOver[];
 };
 
 const looks = 6;
@@ -87,10 +91,11 @@ async function build(context: Context, recounting: Recounting, run: Run): Promis
       `From ${bothFrom.toISOString()} on, both are counted; what came before is read at ${settled.toISOString()}.`,
     );
     await waitUntil(context, recounting, settled, run);
-    const scopes = await countBetween(context, { from: foldedUntil, until: bothFrom }, run);
+    const scopes = await countBetween(context, { from: foldedUntil, until: bothFrom }, run, folding);
     const differences = await compared(context, recounting, run, { before, folding, scopes });
     await run.switchOver();
-    return { generation, before, events, people, differences, deleted };
+    const passedOver = folding.passedOver();
+    return { generation, before, events, people, differences, deleted, passedOver };
   };
   return folded(context, foldedUntil, recounting, work, run.alive);
 }
@@ -106,23 +111,33 @@ async function waitUntil(context: Context, { wait, stop }: Recounting, until: Da
   }
 }
 
-/** Counts the events of a range into the new generation, each once by its marks; gives their scopes. */
+/**
+ * Counts the events of a range into the new generation, each once by its marks; gives their scopes. Those that
+ * can never be counted are passed over.
+ */
 async function countBetween(
   context: Context,
   range: { readonly from: Date; readonly until: Date },
   run: Run,
+  folding: Folding,
 ): Promise<ReadonlySet<string>> {
   const scopes = new Set<string>();
   const batchSize = 100;
+  const count = async (some: readonly DiwanEvent[]) => {
+    const counted = some.filter(isCounted);
+    const theirs = counted.flatMap(scopesOf);
+    await countInto(context, run.generation, counted);
+    for (const scope of theirs) scopes.add(scope);
+  };
+  const passOver = async (event: DiwanEvent, fault: unknown) => folding.passOver(event, fault);
   let last = Promise.resolve();
   await readEvents(context.table, range, (events) => {
-    const counted = events.filter(isCounted);
-    for (const event of counted) for (const scope of scopesOf(event)) scopes.add(scope);
+    const sound = folding.soundOf(events);
     // One page after the other: side by side they would be in each other's way at the same counters.
     last = last.then(async () => {
-      for (let at = 0; at < counted.length; at += batchSize) {
+      for (let at = 0; at < sound.length; at += batchSize) {
         await run.alive();
-        await countInto(context, run.generation, counted.slice(at, at + batchSize));
+        await handleWithout(sound.slice(at, at + batchSize), count, passOver);
       }
     });
     return last;

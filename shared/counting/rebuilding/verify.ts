@@ -1,4 +1,5 @@
 import type { DiwanEvent } from '#events/index.ts';
+import { type PassedOver, whatIsWrongWith } from '#shared/streaming/index.ts';
 import type { Context } from '#shared/table/index.ts';
 import { countedBetween } from '../already-counted.ts';
 import { currentGenerations } from '../generations.ts';
@@ -20,6 +21,8 @@ export type Verified = {
   readonly events: number;
   readonly scopes: number;
   readonly differences: readonly Difference[];
+  /** Events that can never be counted: no total has them. */
+  readonly passedOver: readonly PassedOver[];
 };
 
 /** How often what differs is looked at again, before it is a difference and no traffic. */
@@ -51,7 +54,8 @@ export async function verifyCounts(context: Context, recounting: Recounting): Pr
       );
     }
     const { events } = folding.size();
-    return { generation: live, events, scopes, differences: [...(doubted?.values() ?? [])] };
+    const differences = [...(doubted?.values() ?? [])];
+    return { generation: live, events, scopes, differences, passedOver: folding.passedOver() };
   });
 }
 
@@ -82,7 +86,12 @@ async function lookAt(
   if (doubted !== undefined) await wait(betweenLooks);
   const lately: DiwanEvent[] = [];
   await readEvents(table, { from: horizon, until }, (events) => {
-    lately.push(...events.filter(({ id }) => id < from || wasCounted(id)));
+    lately.push(
+      // What lacks its id is passed on, to be named.
+      ...events.filter(
+        (event) => whatIsWrongWith(event) !== undefined || event.id < from || wasCounted(event.id),
+      ),
+    );
   });
   const differences = new Map<string, Difference>();
   let scopes = 0;

@@ -1,13 +1,33 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { commands } from '#bin/ops/commands/index.ts';
 import { differencesShown } from '#bin/ops/counts/differences.ts';
+import { sender } from '#bin/ops/dead-letters/send.ts';
 import { runOps } from '#bin/ops/frame/run.ts';
-import { countEvents } from '#shared/counting/index.ts';
-import { keys } from '#shared/table/index.ts';
+import { samples } from '#events/catalogue/samples.ts';
+import { countEvents, counterOf, total } from '#shared/counting/index.ts';
+import { type Item, keys, recordEvent } from '#shared/table/index.ts';
 import { eventsOf } from '#tests/support/counting/lives.ts';
 import { happen } from '#tests/support/counting/rebuilding.ts';
 import { namesOnly } from '#tests/support/queues/installation.ts';
+import { memoryQueues } from '#tests/support/queues/memory-queues.ts';
 import { newTable, onTheTable, type TestTable } from '#tests/support/table/table.ts';
+
+/** Writes what stands in the place of events that no one can count: without a number, data, an id. */
+async function odd(db: TestTable) {
+  const [{ id, occurredAt } = { id: '', occurredAt: '' }] = await db.events();
+  const idOf = (n: number) => `${id.slice(0, -4)}aaa${n}`;
+  const ids = { unnumbered: idOf(1), empty: idOf(2) };
+  const text = { ...samples['message.sent'].sample, occurredAt };
+  const confirmed = { ...samples['registration.confirmed'].sample, occurredAt };
+  const { segments: _, ...numbers } = text.data;
+  const items: readonly (keys.Key & Item)[] = [
+    { ...recordEvent({ ...text, id: ids.unnumbered }).put, data: numbers },
+    { ...recordEvent({ ...confirmed, id: ids.empty }).put, data: 'nothing' },
+    { ...recordEvent({ ...text, id: idOf(3) }).put, id: 7 },
+  ];
+  for (const item of items) await db.context.table.insert(item);
+  return ids;
+}
 
 onTheTable('counts verify and counts rebuild', () => {
   let db: TestTable;
@@ -56,6 +76,31 @@ onTheTable('counts verify and counts rebuild', () => {
     expect(told).toContain('Nothing was changed.');
     expect(code).toBe(1);
     expect(await db.items()).toEqual(items);
+  });
+
+  it('name events that can never be counted, go on, and end with 1', async () => {
+    const ids = await odd(db);
+    const { code, said } = await ops('counts verify --stage dev');
+    expect(said).toContain(
+      `Passed over: event ${ids.unnumbered} (message.sent): cannot be counted: TypeError.`,
+    );
+    expect(said).toContain(`Passed over: event ${ids.empty} (registration.confirmed): no data.`);
+    expect(said).toContain('Passed over: event without an id (message.sent): no id.');
+    expect(said).toMatch(/^6 events and the totals of 4 scopes were compared: every total is what/m);
+    expect(code).toBe(1);
+  });
+
+  it('a time of the stream is counted again but for them: they are named, and the notice stays', async () => {
+    const ids = await odd(db);
+    const lost = eventsOf([{ person: 7, activity: 1, choice: 0, minutes: 3, known: 2 }]);
+    await happen(db.context, lost);
+    const installation = { ...namesOnly(), context: async () => db.context };
+    const send = sender(installation, memoryQueues({}).client);
+    const [from, until] = [new Date('2026-11-01'), new Date('2026-12-31')];
+    const sent = send({ reader: 'count', from, until }, until);
+    await expect(sent).rejects.toThrow(`event ${ids.unnumbered} (message.sent): cannot be counted`);
+    await expect(sent).rejects.toThrow(`event ${ids.empty} (registration.confirmed): no data`);
+    expect(total(await counterOf(db.context.table, 'all', 'all'), 'confirmed')).toBe(4);
   });
 
   it('say plainly that they were stopped', async () => {

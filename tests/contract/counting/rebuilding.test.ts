@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { afterEach, expect, it } from 'vitest';
+import { samples } from '#events/catalogue/samples.ts';
 import { arrivalsSince, countEvents, counterOf, total } from '#shared/counting/index.ts';
 import {
   cleanCounts,
@@ -8,7 +9,7 @@ import {
   type UnderWay,
   verifyCounts,
 } from '#shared/counting/rebuilding/index.ts';
-import { keys } from '#shared/table/index.ts';
+import { keys, recordEvent } from '#shared/table/index.ts';
 import { anActivity } from '#tests/support/builders.ts';
 import { chanceFrom } from '#tests/support/chance/random.ts';
 import { runs } from '#tests/support/chance/runs.ts';
@@ -170,6 +171,32 @@ onTheTable('counters that are built anew', () => {
       ['2025-01', 'confirmed'],
       ['2026-11', 'zz'],
     ]);
+  });
+
+  it('have all but the events that can never be counted, which are named', async () => {
+    const table = await fresh();
+    const events = eventsOf(lives);
+    await happen(table.context, events);
+    const text = samples['message.sent'].sample;
+    // Some long before the rebuild, and some that happen while it waits.
+    const before = events.map(({ id, occurredAt }, n) => ({ id: `${id.slice(0, -4)}bbb${n}`, occurredAt }));
+    table.clock.forward({ hours: 1 });
+    const traffic = trafficOf(table, []);
+    const lately = {
+      occurredAt: table.clock.now().toISOString(),
+      id: table.context.newId(table.clock.now()),
+    };
+    const odd = [...before, lately].map((named) => ({ ...text, ...named }));
+    for (const event of odd) {
+      const { segments: _, ...data } = event.data;
+      await table.context.table.insert({ ...recordEvent(event).put, data });
+    }
+    const rebuilt = done(await rebuildCounts(table.context, traffic.recounting));
+    expect(rebuilt.passedOver.map(({ id }) => id).toSorted()).toEqual(odd.map(({ id }) => id).toSorted());
+    expect(totalsIn(await table.items())).toEqual(totalsOf(events));
+    const verified = await verifyCounts(table.context, traffic.recounting);
+    expect(verified).toMatchObject({ generation: 2, differences: [] });
+    expect(verified.passedOver).toHaveLength(odd.length);
   });
 
   it('take no traffic for a difference: what is on its way to be counted, and what was counted meanwhile', async () => {
