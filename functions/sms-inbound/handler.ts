@@ -1,10 +1,11 @@
-import type { SQSEvent, SQSRecord } from 'aws-lambda';
+import type { SQSEvent } from 'aws-lambda';
 import { receiveOnce, textFrom } from '#shared/conversation/index.ts';
 import { prefixesFrom } from '#shared/language/index.ts';
 import { functionLogger } from '#shared/logging/index.ts';
 import { queueOnDemand } from '#shared/messaging/index.ts';
 import { eachRecord, ownQueueOnDemand } from '#shared/queueing/index.ts';
 import { liveContext } from '#shared/table/index.ts';
+import { phoneOf, writtenAt } from './order.ts';
 
 const logger = functionLogger();
 const context = liveContext();
@@ -19,12 +20,9 @@ const setting = {
 /** Handles the texts that AWS's two-way SMS and the doors of the gateways put on the queue. */
 export const handler = (event: SQSEvent) =>
   eachRecord(event, {
-    ...{ logger, queue, handle: receive, sender: phoneOf },
+    ...{ logger, queue, handle: receive, sender: phoneOf, sentAt: writtenAt },
     read: ({ body, attributes }) => ({ text: textFrom(body, new Date(Number(attributes.SentTimestamp))) }),
   });
-
-const phoneOf = ({ body, messageId }: SQSRecord): string =>
-  /"(?:originationNumber|phone)"\s*:\s*"([^"]+)"/.exec(body)?.[1] ?? messageId;
 
 async function receive({ text }: { readonly text: ReturnType<typeof textFrom> }): Promise<void> {
   if (text === undefined) {

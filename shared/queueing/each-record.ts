@@ -28,7 +28,13 @@ export type Work<Job> = {
    * its own.
    */
   readonly sender?: (record: SQSRecord) => string;
+  /** When a record was sent (milliseconds), which is their order. Default: when it was put on the queue. */
+  readonly sentAt?: (record: SQSRecord) => number;
 };
+
+/** When a record was put on its queue, in milliseconds. */
+export const putOnQueueAt = ({ attributes }: Pick<SQSRecord, 'attributes'>): number =>
+  Number(attributes?.SentTimestamp ?? 0);
 
 /** Reads a record whose body is a job of this schema. Throws on anything else. */
 export const jobIn =
@@ -54,10 +60,8 @@ export const eventIn =
 
 /** Handles each record of a batch; those that fail are reported and come again, the others do not. */
 export async function eachRecord<Job>(event: SQSEvent, work: Work<Job>): Promise<SQSBatchResponse> {
-  const { sender = ({ messageId }: SQSRecord) => messageId } = work;
-  const inOrder = event.Records.toSorted(
-    (a, b) => Number(a.attributes?.SentTimestamp ?? 0) - Number(b.attributes?.SentTimestamp ?? 0),
-  );
+  const { sender = ({ messageId }: SQSRecord) => messageId, sentAt = putOnQueueAt } = work;
+  const inOrder = event.Records.toSorted((a, b) => sentAt(a) - sentAt(b));
   const staying = await Promise.all(
     [...Map.groupBy(inOrder, sender).values()].map((records) => stayingOf(records, work)),
   );

@@ -1,4 +1,4 @@
-export { eachRecord, eventIn, type Handled, jobIn, triedOf, type Work } from './each-record.ts';
+export { eachRecord, eventIn, type Handled, jobIn, putOnQueueAt, triedOf, type Work } from './each-record.ts';
 export { type JobQueue, jobQueue } from './jobs.ts';
 export { ownQueueOnDemand } from './own-queue-on-demand.ts';
 export { patienceOf, usualTries } from './pauses.ts';

@@ -131,6 +131,16 @@ async function addressOf(installation: Installation, sqs: SQSClient, arn: string
   }
 }
 
+/** When a text came in: by the instant in it, or when it was first put on a queue. */
+export function cameInAt(body: string, since: Date): Date {
+  try {
+    return textFrom(body, since)?.receivedAt ?? since;
+  } catch {
+    // No text, which has no place among texts: the function that cannot read it says so in its log.
+    return since;
+  }
+}
+
 /**
  * A text of AWS's two-way SMS carries no time: that is when it was put on the queue, which sending it again
  * would change. In the form of a gateway's text it keeps it, and with it the writer's position in a line.

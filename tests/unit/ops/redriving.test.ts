@@ -147,6 +147,57 @@ describe('sending back', () => {
   });
 });
 
+describe('the texts of a person', () => {
+  const phone = '+9647501234567';
+  const at = (n: number) => Date.parse('2026-11-29T06:00:00Z') + n * 1_000;
+  /** A text of AWS's two-way SMS, whose instant is that of the queue, or of a gateway, which has it within. */
+  const lay = (queues: Queues, n: number) => {
+    const isGateway = n % 3 === 0;
+    const body = isGateway
+      ? { door: 'android', textId: `sms:android:${n}`, phone, body: String(n), receivedAt: new Date(at(n)) }
+      : { originationNumber: phone, messageBody: String(n), inboundMessageId: String(n) };
+    queues.lay('diwan-dev-sms-inbound-dead', body, { sentAt: isGateway ? at(1_000 - n) : at(n) });
+  };
+  const texts = (queues: Queues) =>
+    queues.on('diwan-dev-sms-inbound').map(({ body }) => Number(JSON.parse(body).body));
+  // SQS gives them in any order: the last of 35 first, and the others as a shuffled pack.
+  const order = upTo(35).toSorted((a, b) => ((a * 17) % 37) - ((b * 17) % 37));
+
+  it('are sent in the order in which they came in, one after the other', async () => {
+    const queues = setUp();
+    for (const n of order) lay(queues, n);
+    let sending = 0;
+    queues.dieAt((call) => {
+      sending += call === 'send' ? 1 : call === 'delete' ? -1 : 0;
+      expect(sending).toBeLessThanOrEqual(1);
+    });
+    const { sent, left } = await run(queues, 'sms-inbound');
+    expect([sent.length, left.length]).toEqual([35, 0]);
+    expect(texts(queues)).toEqual(upTo(35));
+    expect(queues.on('diwan-dev-sms-inbound-dead')).toEqual([]);
+  });
+
+  it('are given back when it is stopped, those that are not sent yet', async () => {
+    const queues = setUp();
+    for (const n of order) lay(queues, n);
+    const stopping = new AbortController();
+    let deleted = 0;
+    queues.dieAt((call) => {
+      if (call === 'delete' && ++deleted === 4) stopping.abort();
+    });
+    await run(queues, 'sms-inbound', 1_000, stopping.signal);
+    expect(texts(queues)).toEqual([1, 2, 3, 4]);
+    expect(queues.on('diwan-dev-sms-inbound-dead').filter(({ isVisible }) => isVisible)).toHaveLength(31);
+  });
+
+  it('are no more than it is told to send', async () => {
+    const queues = setUp();
+    for (const n of order) lay(queues, n);
+    expect((await run(queues, 'sms-inbound', 12)).sent).toHaveLength(12);
+    expect(queues.on('diwan-dev-sms-inbound-dead').filter(({ isVisible }) => isVisible)).toHaveLength(23);
+  });
+});
+
 class Killed extends Error {}
 
 describe('a process that is killed in the middle', () => {

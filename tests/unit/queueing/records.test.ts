@@ -52,6 +52,22 @@ describe('a batch of a queue', () => {
     expect(hidden.map(([messageId]) => messageId).toSorted()).toEqual(['a', 'c']);
   });
 
+  it('handles what one sender sent in the order of the instants within, where the work reads them', async () => {
+    const sent = (messageId: string, writtenAt: number, putOnQueue: number) =>
+      record(messageId, { writtenAt }, { SentTimestamp: String(putOnQueue) });
+    const handled: string[] = [];
+    await eachRecord(
+      { Records: [sent('second', 2, 7), sent('third', 3, 6), sent('first', 1, 8)] },
+      {
+        ...{ logger, queue, read },
+        handle: async (_, { messageId }) => void handled.push(messageId),
+        sender: () => 'a',
+        sentAt: ({ body }) => JSON.parse(body).writtenAt,
+      },
+    );
+    expect(handled).toEqual(['first', 'second', 'third']);
+  });
+
   it('handles what one sender sent in its order, and keeps what came after a failure behind it', async () => {
     const sent = (messageId: string, from: string, at: number) =>
       record(messageId, { from }, { SentTimestamp: String(at) });
