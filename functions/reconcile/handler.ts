@@ -3,7 +3,7 @@ import { SQSClient } from '@aws-sdk/client-sqs';
 import type { SQSEvent } from 'aws-lambda';
 import { clockworkFrom, type Found } from '#shared/clocks/index.ts';
 import { countMetrics, functionLogger } from '#shared/logging/index.ts';
-import { eachRecord, jobIn, jobQueue, ownQueue } from '#shared/queueing/index.ts';
+import { eachRecord, jobIn, jobQueue, ownQueue, triedOf } from '#shared/queueing/index.ts';
 import { reminderTimesFrom } from '#shared/reminders/index.ts';
 import { liveContext } from '#shared/table/index.ts';
 import { sweepJob, sweepSome } from './sweep.ts';
@@ -33,8 +33,8 @@ const sweeper = {
 export const handler = (event: SQSEvent) =>
   eachRecord(event, {
     ...{ logger, queue, read: jobIn(sweepJob) },
-    handle: async ({ sweep }) => {
-      const { now, soFar, isWhole } = await sweepSome(sweeper, sweep);
+    handle: async ({ sweep }, record) => {
+      const { now, soFar, isWhole } = await sweepSome(sweeper, sweep, triedOf(record));
       countMetrics(metricsOf(now), context.now());
       if (isWhole) logger.info('The clocks were reconciled', { ...soFar });
     },

@@ -23,7 +23,12 @@ const counts = z.strictObject({
 
 /** A message of the queue: from the clock of the hour, or from the function itself for the rest of a sweep. */
 export const sweepJob = z.strictObject({
-  sweep: z.strictObject({ from: z.optional(sweepPlace), found: z.optional(counts) }),
+  sweep: z.strictObject({
+    from: z.optional(sweepPlace),
+    found: z.optional(counts),
+    /** So many messages take one step each, because a run before came to no end. */
+    oneByOne: z.optional(z.int().check(z.gte(1))),
+  }),
 });
 type Sweep = z.infer<typeof sweepJob>['sweep'];
 
@@ -42,20 +47,41 @@ export type Sweeper = Pick<Reconciling, 'sparing' | 'onFailed'> & {
   readonly clock?: () => number;
 };
 
-/** Sweeps for some seconds; the rest comes as a new message, so that no installation is too large for a run. */
+/** How many steps are taken one by one after a run that came to no end; more than one run takes. */
+const steps = 500;
+/** At this try of one step, what it begins with is passed over. */
+const passedAt = 3;
+
+/**
+ * Sweeps for some seconds; the rest comes as a new message, so that no installation is too large for a run.
+ *
+ * A run that comes to no end, because it dies with an activity, must not keep what lies behind it: tried again, it
+ * is parted into messages of one step each, an activity or a page of its roster. The step that comes to no end twice
+ * is passed over, and its activity counted as failed.
+ * @param tried how often the message was handed over, this time included
+ */
 export async function sweepSome(
   { context, clockwork, rest, sparing, onFailed, clock = () => performance.now() }: Sweeper,
-  { from, found = nothingFound }: Sweep,
+  { from, found = nothingFound, oneByOne }: Sweep,
+  tried = 1,
 ): Promise<Swept> {
+  if (oneByOne === undefined && tried > 1) {
+    await rest.push({ sweep: { from, found, oneByOne: steps } });
+    return { now: nothingFound, soFar: found, isWhole: false };
+  }
   const until = clock() + budget;
+  const passesFirst = oneByOne !== undefined && tried >= passedAt;
+  const left = passesFirst || oneByOne === 1 ? undefined : oneByOne && oneByOne - 1;
+  let asked = 0;
   const swept = await reconcile(context, clockwork, {
-    from,
+    ...{ from, passesFirst },
     ...(sparing === undefined ? {} : { sparing }),
     ...(onFailed === undefined ? {} : { onFailed }),
-    isEnough: () => clock() > until,
+    isEnough: () => clock() > until || (oneByOne !== undefined && asked++ > 0),
   });
   const soFar = sumOf(found, swept.found);
-  if (swept.next !== undefined) await rest.push({ sweep: { from: swept.next, found: soFar } });
+  if (swept.next !== undefined)
+    await rest.push({ sweep: { from: swept.next, found: soFar, oneByOne: left } });
   return { now: swept.found, soFar, isWhole: swept.next === undefined };
 }
 

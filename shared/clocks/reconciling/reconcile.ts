@@ -5,7 +5,7 @@ import type { Context } from '#shared/table/index.ts';
 import type { Clockwork } from '../clockwork.ts';
 import { type Finding, type Found, nothingFound } from './found.ts';
 import { standingClocks } from './standing.ts';
-import { sweepActivity } from './sweep-activity.ts';
+import { rosterPlace, sweepActivity } from './sweep-activity.ts';
 
 export { type Finding, type Found, nothingFound };
 
@@ -13,6 +13,8 @@ const place = z.strictObject({
   centre: z.enum(centreIds),
   /** The activity before: the first of the centre where it is absent. */
   after: z.optional(z.strictObject({ closesAt: z.iso.datetime(), activityId: z.uuidv7() })),
+  /** Where the roster of the next activity goes on: its start where it is absent, or the next is another. */
+  within: z.optional(rosterPlace),
 });
 /** Where a sweep goes on. */
 export type SweepPlace = z.infer<typeof place>;
@@ -29,7 +31,17 @@ export type Reconciling = {
   readonly sparing?: number;
   /** Where an earlier call stopped. Default: the first centre. */
   readonly from?: SweepPlace | undefined;
-  /** Called before each activity; when it gives `true`, the sweep stops there. Default never. */
+  /**
+   * Whether the first activity is passed over, as one that failed: runs that began with it came to no end.
+   * Default no.
+   */
+  readonly passesFirst?: boolean;
+  /** How many registrations are read at a time. Default 400. */
+  readonly pageLength?: number;
+  /**
+   * Called before each activity, and between the pages of a roster; when it gives `true`, the sweep stops
+   * there. Default never.
+   */
   readonly isEnough?: () => boolean;
   /** Called for each finding. */
   readonly onFound?: (finding: Finding) => void;
@@ -60,16 +72,27 @@ const oldest = 3 * 366 * day;
 export async function reconcile(
   context: Context,
   clockwork: Clockwork,
-  { isDry = false, sparing = 300, from, isEnough = () => false, onFound, onFailed }: Reconciling = {},
+  reconciling: Reconciling = {},
 ): Promise<Reconciled> {
+  const { isDry = false, sparing = 300, pageLength: rosterPage = 400 } = reconciling;
+  const { from, passesFirst = false, isEnough = () => false, onFound, onFailed } = reconciling;
   const found = { ...nothingFound };
   const sweeping = {
-    ...{ context, clockwork, isDry, sparing, standing: standingClocks(clockwork.scheduler) },
+    ...{
+      context,
+      clockwork,
+      isDry,
+      sparing,
+      isEnough,
+      pageLength: rosterPage,
+      standing: standingClocks(clockwork.scheduler),
+    },
     found: (finding: Finding) => {
       found[finding.what] += 1;
       onFound?.(finding);
     },
   };
+  let isPassed = passesFirst;
   const centres = centreIds.slice(from === undefined ? 0 : centreIds.indexOf(from.centre));
   for (const centre of centres) {
     let after = centre === from?.centre ? from.after : undefined;
@@ -77,15 +100,19 @@ export async function reconcile(
       const page = await activitiesOfCentre(context.table, centre, pageLength, after);
       for (const activity of page.items) {
         const { activityId, enrolment } = activity;
-        if (isEnough()) return { found, next: { centre, ...(after === undefined ? {} : { after }) } };
+        const here = { centre, ...(after === undefined ? {} : { after }) };
+        if (isEnough()) return { found, next: here };
         if (isToBeLookedAt(activity, clockwork.completions.grace, context.now())) {
-          found.activities += 1;
           try {
-            await sweepActivity(sweeping, activity);
+            if (isPassed) throw new Error('No run that began with it came to an end: it was passed over');
+            const within = await sweepActivity(sweeping, activity, from?.within);
+            if (within !== undefined) return { found, next: { ...here, within } };
           } catch (fault) {
             found.failed += 1;
             onFailed?.(activity, fault);
           }
+          found.activities += 1;
+          isPassed = false;
         }
         after = { closesAt: enrolment.closesAt, activityId };
       }

@@ -1,3 +1,4 @@
+import * as z from 'zod/mini';
 import type { Actor } from '#events/index.ts';
 import { type Activity, sessionById, sessionsOf } from '#shared/activities/index.ts';
 import { endOf, heldOf, isNoSheetUnsaid } from '#shared/attendance/completion/index.ts';
@@ -21,33 +22,57 @@ export type Sweeping = {
   /** Seconds for which what is due, or was just set, is left to its own clock. */
   readonly sparing: number;
   readonly found: (finding: Finding) => void;
+  /** How many registrations are read at a time. */
+  readonly pageLength: number;
+  /** Called between pages; when it gives `true`, the roster is left there. */
+  readonly isEnough: () => boolean;
 };
 
 const actor: Actor = { kind: 'system', function: 'reconcile' };
-/** How many registrations are read at a time. */
-const pageLength = 400;
+
+/** Where a roster goes on: after this person, and whether anyone before was undecided. */
+export const rosterPlace = z.strictObject({
+  activityId: z.uuidv7(),
+  after: z.uuidv7(),
+  isUndecided: z.boolean(),
+});
+type RosterPlace = z.infer<typeof rosterPlace>;
 
 /**
  * Does for one activity what lost clocks have left undone: ends offers past their deadline as `expire-offer`
  * does, sets the clocks of reminders and of the completion that are missing, and carries out those that are
- * due. Doing it again, or beside the clocks themselves, changes nothing more.
+ * due. Doing it again, or beside the clocks themselves, changes nothing more. Gives where its roster goes on
+ * when it was left there, with the rest still to do.
+ * @param from where an earlier run left a roster; of another activity, it says nothing
  */
-export async function sweepActivity(sweeping: Sweeping, activity: Activity): Promise<void> {
-  const isUndecided = await sweepRoster(sweeping, activity);
+export async function sweepActivity(
+  sweeping: Sweeping,
+  activity: Activity,
+  from?: RosterPlace,
+): Promise<RosterPlace | undefined> {
+  const isLeftHere = from?.activityId === activity.activityId;
+  const roster = await sweepRoster(sweeping, activity, isLeftHere ? from : undefined);
+  if (roster.after !== undefined)
+    return { activityId: activity.activityId, after: roster.after, isUndecided: roster.isUndecided };
   await sweepReminders(sweeping, activity);
-  await sweepCompletion(sweeping, activity, isUndecided);
+  await sweepCompletion(sweeping, activity, roster.isUndecided);
+  return undefined;
 }
 
 /**
- * Goes through the roster once: ends overdue offers, and tells whether anyone who had a place when the last
- * session ended is still undecided.
+ * Goes through the roster, page by page until it is enough: ends overdue offers, and tells whether anyone who
+ * had a place when the last session ended is still undecided, and where the roster goes on, if it does.
  */
-async function sweepRoster(sweeping: Sweeping, { activityId, code, sessions }: Activity): Promise<boolean> {
-  const { context, isDry, found } = sweeping;
+async function sweepRoster(
+  sweeping: Sweeping,
+  { activityId, code, sessions }: Activity,
+  from: RosterPlace | undefined,
+): Promise<Pick<RosterPlace, 'isUndecided'> & { readonly after: string | undefined }> {
+  const { context, isDry, found, pageLength, isEnough } = sweeping;
   const before = spared(sweeping);
   const over = endOf(sessions.map((session) => ({ ...session, status: 'planned' as const })));
-  let isUndecided = false;
-  let after: string | undefined;
+  let isUndecided = from?.isUndecided ?? false;
+  let after = from?.after;
   do {
     const page = await pageToEnd(context.table, activityId, pageLength, after);
     for (const registration of page.items) {
@@ -60,8 +85,8 @@ async function sweepRoster(sweeping: Sweeping, { activityId, code, sessions }: A
       if (ended) found({ what: 'offersOverdue', activityId, code, due: deadline });
     }
     after = page.next;
-  } while (after !== undefined);
-  return isUndecided;
+  } while (after !== undefined && !isEnough());
+  return { isUndecided, after };
 }
 
 const placeSince = ({ confirmedAt, registeredAt }: ToEnd): string => confirmedAt ?? registeredAt;
