@@ -3,6 +3,8 @@ import { recountingOf, recountOptions, untilStopped } from '#bin/ops/counts/reco
 import { passedOverShown } from '#bin/ops/events/passed-over.ts';
 import { counted } from '#bin/ops/frame/columns.ts';
 import { command, type Report } from '#bin/ops/frame/command.ts';
+import type { Installation } from '#bin/ops/frame/installation.ts';
+import { Failure } from '#local/failure.ts';
 import {
   type Cleaned,
   cleanCounts,
@@ -35,6 +37,7 @@ export const countsRebuild = command({
         },
       };
     }
+    await sureOfTheTime(asked.installation);
     const verified = await untilStopped(asked.stop, () => verifyCounts(context, recounting));
     return {
       ...verifiedReport(verified),
@@ -46,6 +49,19 @@ export const countsRebuild = command({
     };
   },
 });
+
+/** Events get their ids by the clocks of AWS; a rebuild tells by this machine's which of them it has. */
+const mostApart = 10_000;
+
+/** @throws {Failure} when the clock of this machine is more than ten seconds away from the table's */
+async function sureOfTheTime({ clockAhead }: Pick<Installation, 'clockAhead'>): Promise<void> {
+  const ahead = (await clockAhead()) ?? 0;
+  if (Math.abs(ahead) <= mostApart) return;
+  const seconds = counted(Math.round(Math.abs(ahead) / 1_000), 'second');
+  throw new Failure(
+    `The clock of this machine is ${seconds} ${ahead < 0 ? 'behind' : 'ahead of'} the table's: totals could lack events. Set it, and begin again. Nothing was changed.`,
+  );
+}
 
 const underWay = ({ until }: UnderWay): Report => ({
   text: [`Another run is at work; if it is dead, the way is free at ${until}. Nothing was changed.`],

@@ -7,6 +7,7 @@ import { clientOptions } from '#local/cloud/aws.ts';
 import { Failure, reasonOf } from '#local/failure.ts';
 import { placesOf } from '#local/places.ts';
 import { type Context, contextFor, openTable } from '#shared/table/index.ts';
+import { clockAheadOf } from './table-clock.ts';
 import { WrongUsage } from './wrong-usage.ts';
 
 /** What a client of AWS is made with; empty for AWS itself, which the environment's credentials lead to. */
@@ -26,6 +27,11 @@ export type Installation = {
   readonly output: (name: string) => Promise<string>;
   /** @throws {Failure} when there is no table */
   readonly context: () => Promise<Context>;
+  /**
+   * How far the clock of this machine is ahead of the table's, in milliseconds; `undefined` when it cannot be
+   * told. @throws {Failure} when there is no table
+   */
+  readonly clockAhead: () => Promise<number | undefined>;
 };
 
 const outputsSchema = z.object({ cloudUrl: z.string() });
@@ -76,6 +82,7 @@ function over(stage: string, isLocal: boolean, settings: ClientSettings): Instal
       throw new Failure(`No stack of ${stage} has an output ${name}: deploy it again.`);
     return value;
   };
+  const client = () => new DynamoDBClient({ ...settings, maxAttempts: 8 });
   return {
     stage,
     isLocal,
@@ -84,8 +91,8 @@ function over(stage: string, isLocal: boolean, settings: ClientSettings): Instal
     shortOf: (fullName) => (fullName.startsWith(prefix) ? fullName.slice(prefix.length) : undefined),
     stacks,
     output,
-    context: async () =>
-      contextFor(openTable(await output('TableName'), new DynamoDBClient({ ...settings, maxAttempts: 8 }))),
+    context: async () => contextFor(openTable(await output('TableName'), client())),
+    clockAhead: async () => clockAheadOf(client(), await output('TableName')),
   };
 }
 

@@ -3,6 +3,7 @@ import { commands } from '#bin/ops/commands/index.ts';
 import { differencesShown } from '#bin/ops/counts/differences.ts';
 import { sender } from '#bin/ops/dead-letters/send.ts';
 import { runOps } from '#bin/ops/frame/run.ts';
+import { clockAheadOf } from '#bin/ops/frame/table-clock.ts';
 import { samples } from '#events/catalogue/samples.ts';
 import { countEvents, counterOf, total } from '#shared/counting/index.ts';
 import { type Item, keys, recordEvent } from '#shared/table/index.ts';
@@ -42,11 +43,14 @@ onTheTable('counts verify and counts rebuild', () => {
   });
   afterEach(() => db.drop());
 
-  async function ops(line: string, stop = new AbortController()) {
+  async function ops(line: string, stop = new AbortController(), ahead = 0) {
     const [said, told] = [[] as string[], [] as string[]];
     const code = await runOps(line.split(' '), {
       commands,
-      open: (stage) => ({ ...namesOnly(stage), context: async () => db.context }),
+      open: (stage) => ({
+        ...namesOnly(stage),
+        ...{ context: async () => db.context, clockAhead: async () => ahead },
+      }),
       out: (text) => said.push(text),
       err: (text) => told.push(text),
       ask: undefined,
@@ -101,6 +105,24 @@ onTheTable('counts verify and counts rebuild', () => {
     await expect(sent).rejects.toThrow(`event ${ids.unnumbered} (message.sent): cannot be counted`);
     await expect(sent).rejects.toThrow(`event ${ids.empty} (registration.confirmed): no data`);
     expect(total(await counterOf(db.context.table, 'all', 'all'), 'confirmed')).toBe(4);
+  });
+
+  it.each([
+    [-61_000, 'The clock of this machine is 61 seconds behind the table'],
+    [11_000, 'The clock of this machine is 11 seconds ahead of the table'],
+  ])('do not rebuild by a clock that is %i milliseconds off', async (ahead, why) => {
+    const items = await db.items();
+    const { code, told } = await ops('counts rebuild --yes --stage dev', new AbortController(), ahead);
+    expect(told).toContain(why);
+    expect(code).toBe(1);
+    expect(await db.items()).toEqual(items);
+  });
+
+  it("measure this machine's clock by the answers of the table", async () => {
+    const ahead = await clockAheadOf(db.client, db.name);
+    expect(Math.abs(ahead ?? Number.NaN)).toBeLessThan(10_000);
+    const slow = () => new Date(Date.now() - 90_000);
+    expect(await clockAheadOf(db.client, db.name, slow)).toBeLessThan(-80_000);
   });
 
   it('say plainly that they were stopped', async () => {

@@ -13,5 +13,6 @@ export const namesOnly = (stage = 'dev'): Installation => {
     stacks: nothing,
     output: nothing,
     context: nothing,
+    clockAhead: nothing,
   };
 };
