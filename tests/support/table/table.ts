@@ -84,7 +84,8 @@ export async function newTable(now = aMonday, hasStream = false): Promise<TestTa
     name,
     client,
     clock,
-    context: open(),
+    // A connection that DynamoDB Local has closed under load is no fault of what is tested.
+    context: open({ maxAttempts: 3 }),
     process: open,
     items,
     events: async () =>
