@@ -1,7 +1,7 @@
 import { columns, none } from '#bin/ops/frame/columns.ts';
 import { command } from '#bin/ops/frame/command.ts';
 import { wholeNumber } from '#bin/ops/frame/parse.ts';
-import { chargesOf, sumOf, type Work, workOf } from '#bin/ops/money/services.ts';
+import { chargesOf, sumOf, type Work, workOf } from '#bin/ops/money/monthly-bill.ts';
 import { settled } from '#bin/ops/money/settled.ts';
 import { centreIds } from '#events/index.ts';
 import { ringsFor } from '#infra/constructs/watching/dropped.ts';
