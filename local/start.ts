@@ -13,6 +13,9 @@ const stopped = Symbol('stopped by a signal');
 /** A terminal that was closed takes no more output; that is no reason to leave things running. */
 for (const stream of [process.stdout, process.stderr]) stream.on('error', () => {});
 
+/** How often it is looked whether something was given up, in milliseconds. Stands before `main`, which runs at once. */
+const lookedEvery = 15_000;
+
 let crashed = false;
 const code = await main(process.argv.slice(2));
 // Sockets kept open for reuse would otherwise hold the process for a while.
@@ -90,9 +93,6 @@ async function run(local: Local, signal: AbortSignal): Promise<number> {
     console.error('Stopped, but the data could not be saved: what came since the last orderly stop is lost.');
   return broken === undefined && saved ? 0 : 1;
 }
-
-/** How often it is looked whether something was given up, in milliseconds. */
-const lookedEvery = 15_000;
 
 /** Says what lies in the dead-letter queues: now, and whenever more has come. */
 function watchDeadLetters(endpoint: string): NodeJS.Timeout {
